@@ -1,0 +1,1 @@
+"""The call centre service: callers in, people at desks, and the promise between them."""

@@ -1,0 +1,1 @@
+"""A Twilio on this machine: REST, TwiML, signed webhooks, a phone in the browser, a crowd."""

@@ -1,0 +1,1 @@
+"""Database migrations, run by `callcenter db upgrade`."""

@@ -1,0 +1,1 @@
+"""The supervisor's panel: its page and its built client."""
