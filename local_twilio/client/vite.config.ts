@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite'
+import { pageBuild } from '../../ui_shared/vite/page.ts'
+
+export default defineConfig(pageBuild({ base: '/phone/', entries: { phone: 'index.html' } }))
