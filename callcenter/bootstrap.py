@@ -1,0 +1,119 @@
+"""The only place that picks real adapters: settings in, a house ready to work out."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+from crm_adapters.contract import CrmAdapter
+from sqlalchemy import Engine
+
+from callcenter.cards import Cards
+from callcenter.config import Settings
+from callcenter.deliveries import Deliveries
+from callcenter.ports import Clock, Committed, Telephony
+from callcenter.reactions import react
+from callcenter.store.centre import SqlCentre
+from callcenter.store.engine import open_engine
+from callcenter.store.outbox import Outbox
+from callcenter.store.store import SqlStore
+from callcenter.telephony.addresses import Addresses
+from callcenter.telephony.rest import TwilioTelephony, open_client
+from callcenter.worker import Worker
+from ivr.engine import Say
+from ivr.prompts import prompt, voice_language
+
+log = structlog.get_logger(__name__)
+
+Spawn = Callable[[Callable[[], None]], object]
+Hearer = Callable[[Committed], None]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that is assembled once for a process."""
+
+    settings: Settings
+    clock: Clock
+    engine: Engine
+    store: SqlStore
+    centre: SqlCentre
+    cards: Cards
+    urls: Addresses
+    telephony: Telephony
+    deliveries: Deliveries
+    worker: Worker
+    hearers: list[Hearer]
+
+
+def inline(work: Callable[[], None]) -> None:
+    """Do it now, in place: for programs that have nothing else to do."""
+    work()
+
+
+def build_house(
+    settings: Settings,
+    *,
+    clock: Clock = time.time,
+    spawn: Spawn = inline,
+    telephony: Telephony | None = None,
+    crm: CrmAdapter | None = None,
+) -> House:
+    """Assemble the service. `spawn` runs what follows a commit beside the caller's path."""
+    engine = open_engine(settings.database_url)
+    store = SqlStore(engine, clock)
+    urls = Addresses(settings.public_base_url)
+    telephony = telephony or _twilio(settings, urls)
+    cards = Cards(engine, settings, crm, clock)
+    deliveries = Deliveries(Outbox(engine), store, telephony, cards.log_interaction, clock)
+    worker = Worker(store, deliveries, telephony, clock)
+    hearers: list[Hearer] = []
+    store.after_commit = partial(_follow, store, deliveries, hearers, spawn)
+    return House(
+        settings=settings,
+        clock=clock,
+        engine=engine,
+        store=store,
+        centre=SqlCentre(engine, clock),
+        cards=cards,
+        urls=urls,
+        telephony=telephony,
+        deliveries=deliveries,
+        worker=worker,
+        hearers=hearers,
+    )
+
+
+def _follow(
+    store: SqlStore,
+    deliveries: Deliveries,
+    hearers: list[Hearer],
+    spawn: Spawn,
+    committed: Committed,
+) -> None:
+    """After a commit: tell the screens, act outside, react. Whatever fails here a worker finds."""
+    for hear in hearers:
+        hear(committed)
+    for action_id in committed.actions:
+        spawn(partial(_guarded, "action", partial(deliveries.run, action_id)))
+    if committed.events:
+        spawn(partial(_guarded, "reaction", partial(react, store, committed.events)))
+
+
+def _guarded(what: str, work: Callable[[], None]) -> None:
+    try:
+        work()
+    except Exception:  # noqa: BLE001  the outbox row and the sweep remain: a worker will do it
+        log.exception("left to a worker", what=what)
+
+
+def _twilio(settings: Settings, urls: Addresses) -> Telephony:
+    client = open_client(
+        settings.twilio_account_sid,
+        settings.twilio_api_key_sid,
+        settings.twilio_api_key_secret,
+        settings.twilio_api_base_url,
+    )
+    words = Say(prompt("en", "leg_let_go"), voice_language("en"))
+    return TwilioTelephony(client, urls, words)

@@ -1,0 +1,35 @@
+"""Deadline -> what it means; claimed and handled in one transaction, by exactly one worker."""
+
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from callcenter.domain.errors import NotFound
+from callcenter.ports import DueTimer, Store, Transaction
+from callcenter.workflows.answer_offer import expire_offer
+from callcenter.workflows.change_presence import grace_over
+from callcenter.workflows.leave_room import caller_never_joined
+from callcenter.workflows.wrap_up_call import wrap_up_deadline
+
+log = structlog.get_logger(__name__)
+
+MEANING: Mapping[str, Callable[[Transaction, str], None]] = {
+    "offer_expires": expire_offer,
+    "wrap_up_ends": wrap_up_deadline,
+    "connection_grace": grace_over,
+    "caller_joins": caller_never_joined,
+}
+
+
+def meet(store: Store, timer: DueTimer) -> None:
+    """Handle one deadline, unless somebody else has."""
+    store.transact(lambda tx: _meet(tx, timer), by="clock")
+
+
+def _meet(tx: Transaction, timer: DueTimer) -> None:
+    if not tx.take_timer(timer):
+        return
+    try:
+        MEANING[timer.kind](tx, timer.subject)
+    except NotFound:
+        log.warning("deadline of something that is gone", kind=timer.kind, subject=timer.subject)

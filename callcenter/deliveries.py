@@ -1,0 +1,160 @@
+"""Carries out what the outbox holds: at once after a commit, and again by any worker if need be."""
+
+from collections.abc import Callable
+
+import structlog
+
+from callcenter.domain import actions as a
+from callcenter.domain import events as e
+from callcenter.domain.call import CallState
+from callcenter.ports import (
+    Clock,
+    Gone,
+    Store,
+    Telephony,
+    TelephonyBusy,
+    TelephonyRefused,
+    TelephonyUnsure,
+    Transaction,
+)
+from callcenter.store.outbox import Claimed, Outbox
+from callcenter.workflows.end_call import caller_left
+from callcenter.workflows.leave_room import leg_left
+
+log = structlog.get_logger(__name__)
+
+MOST_TRIES = 8
+LONGEST_PAUSE_S = 30.0
+BY = "telephony"
+
+
+class Deliveries:
+    """Runs actions. `log_interaction` writes a finished call to the history and the CRM."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        store: Store,
+        telephony: Telephony,
+        log_interaction: Callable[[str], None],
+        clock: Clock,
+    ) -> None:
+        self._outbox = outbox
+        self._store = store
+        self._telephony = telephony
+        self._log_interaction = log_interaction
+        self._clock = clock
+
+    def run(self, action_id: str) -> None:
+        """Carry out one action, if nobody else has it."""
+        claimed = self._outbox.claim(action_id, self._clock())
+        if claimed is not None:
+            self._carry_out(claimed)
+
+    def run_due(self) -> int:
+        """Carry out what is due; returns how many were tried."""
+        due = self._outbox.due(self._clock())
+        for action_id in due:
+            self.run(action_id)
+        return len(due)
+
+    def _carry_out(self, claimed: Claimed) -> None:
+        try:
+            self._perform(claimed.action, claimed.attempts)
+        except TelephonyBusy as busy:
+            self._outbox.again(claimed.id, self._clock() + busy.retry_s, str(busy))
+        except TelephonyRefused as refused:
+            self._outbox.given_up(claimed.id, str(refused))
+            self._refused(claimed.action, str(refused))
+        except TelephonyUnsure as unsure:
+            self._try_again(claimed, str(unsure))
+        except Exception as fault:  # noqa: BLE001  a fault in one action must not stop the others
+            log.exception("action failed", action=claimed.id, kind=type(claimed.action).__name__)
+            self._try_again(claimed, repr(fault))
+        else:
+            self._outbox.done(claimed.id)
+
+    def _try_again(self, claimed: Claimed, error: str) -> None:
+        if claimed.attempts >= MOST_TRIES:
+            self._outbox.given_up(claimed.id, error)
+            self._refused(claimed.action, error)
+            return
+        pause = min(0.5 * 2 ** (claimed.attempts - 1), LONGEST_PAUSE_S)
+        self._outbox.again(claimed.id, self._clock() + pause, error)
+
+    def _perform(self, action: a.Action, attempts: int) -> None:
+        match action:
+            case a.RingPhone() | a.DialOutside():
+                self._dial(action, attempts)
+            case a.MoveCaller() | a.SendToLine():
+                self._redirect(action)
+            case a.LogInteraction():
+                self._log_interaction(action.call_id)
+            case _:
+                self._adjust(action)
+
+    def _dial(self, action: a.RingPhone | a.DialOutside, attempts: int) -> None:
+        if not self._store.transact(lambda tx: tx.leg(action.leg_id).live, BY):
+            return  # the offer went away before we rang
+        sid = None
+        if attempts > 1:  # a create is not idempotent: look before repeating one
+            sid = self._telephony.find_leg(action.leg_id, action.number)
+        if sid is None:
+            sid = self._create(action)
+        self._store.transact(lambda tx: _dialled(tx, action.leg_id, sid), BY)
+
+    def _create(self, action: a.RingPhone | a.DialOutside) -> str:
+        if isinstance(action, a.RingPhone):
+            return self._telephony.ring_phone(
+                action.leg_id, action.number, action.caller_id, action.timeout_s
+            )
+        return self._telephony.dial_outside(
+            action.leg_id, action.number, action.caller_id, action.room, action.timeout_s
+        )
+
+    def _redirect(self, action: a.MoveCaller | a.SendToLine) -> None:
+        state = self._store.transact(lambda tx: tx.call(action.call_id).state, BY)
+        moving = isinstance(action, a.MoveCaller)
+        if moving and state is not CallState.CONNECTING:
+            return
+        if not moving and state in (CallState.ENDED, CallState.TALKING, CallState.CONNECTING):
+            return
+        try:
+            if moving:
+                self._telephony.move_caller(action.provider_sid, action.call_id)
+            else:
+                self._telephony.send_to_line(action.provider_sid, action.call_id)
+        except Gone:
+            self._caller_gone(action)
+
+    def _caller_gone(self, action: a.MoveCaller | a.SendToLine) -> None:
+        if self._telephony.is_live(action.provider_sid):
+            # Right after a change of state Twilio may refuse a leg that is up: ask again soon.
+            raise TelephonyBusy("not ready to be moved yet", retry_s=0.3)
+        self._store.transact(lambda tx: caller_left(tx, tx.call(action.call_id)), BY)
+
+    def _adjust(self, action: a.Action) -> None:
+        try:
+            match action:
+                case a.HangUp():
+                    self._telephony.hang_up(action.provider_sid)
+                case a.LetGo():
+                    self._telephony.let_go(action.provider_sid)
+                case a.HoldCaller():
+                    self._telephony.hold(action.room, action.provider_sid, action.held)
+                case a.MuteLeg():
+                    self._telephony.mute(action.room, action.provider_sid, action.muted)
+        except Gone as gone:
+            log.info("nothing left to do", action=type(action).__name__, why=str(gone))
+
+    def _refused(self, action: a.Action, error: str) -> None:
+        if isinstance(action, a.RingPhone | a.DialOutside):
+            why = f"could not be dialled ({error})"[:80]
+            self._store.transact(lambda tx: leg_left(tx, tx.leg(action.leg_id), why), BY)
+
+
+def _dialled(tx: Transaction, leg_id: str, provider_sid: str) -> None:
+    tx.record(e.LegDialled(leg_id, provider_sid))
+    leg = tx.leg(leg_id)
+    if not leg.live:  # it was let go while the provider was still giving it a name
+        tx.ask(a.HangUp(leg.call_id, provider_sid))

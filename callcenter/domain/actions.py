@@ -1,0 +1,131 @@
+"""What must be done outside, decided inside: each goes to the outbox with the change it follows.
+
+Carried out after the commit by whoever gets there first. `call_id` ties each to its call.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class RingPhone:
+    """Ring an agent's ordinary phone about a caller. Not idempotent: `leg_id` is its label."""
+
+    call_id: str
+    leg_id: str
+    number: str
+    caller_id: str
+    timeout_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class DialOutside:
+    """Ring an outside number into the room. Not idempotent: `leg_id` is its label."""
+
+    call_id: str
+    leg_id: str
+    number: str
+    caller_id: str
+    room: str
+    timeout_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCaller:
+    """Take the caller out of the line into the room where somebody already is."""
+
+    call_id: str
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendToLine:
+    """Take the caller out of her room, back into the line."""
+
+    call_id: str
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End a leg for good."""
+
+    call_id: str
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Say a short word to an agent's leg that came too late, and end it."""
+
+    call_id: str
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCaller:
+    """Put the caller on hold in her room, or take her off it."""
+
+    call_id: str
+    provider_sid: str
+    room: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MuteLeg:
+    """Mute a leg in its room, or not."""
+
+    call_id: str
+    provider_sid: str
+    room: str
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogInteraction:
+    """Write the finished call to the customer's history and the CRM."""
+
+    call_id: str
+
+
+Action = (
+    RingPhone
+    | DialOutside
+    | MoveCaller
+    | SendToLine
+    | HangUp
+    | LetGo
+    | HoldCaller
+    | MuteLeg
+    | LogInteraction
+)
+
+
+class ActionCatalogue:
+    """Every kind of action by its name, for reading the outbox."""
+
+    kinds: ClassVar[dict[str, type[Action]]] = {
+        kind.__name__: kind
+        for kind in (
+            RingPhone,
+            DialOutside,
+            MoveCaller,
+            SendToLine,
+            HangUp,
+            LetGo,
+            HoldCaller,
+            MuteLeg,
+            LogInteraction,
+        )
+    }
+
+
+def to_json(action: Action) -> dict[str, Any]:
+    """The action's fields as plain JSON values."""
+    return asdict(action)
+
+
+def from_json(kind: str, payload: dict[str, Any]) -> Action:
+    """The action back from its name and fields."""
+    return ActionCatalogue.kinds[kind](**payload)

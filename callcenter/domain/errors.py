@@ -1,0 +1,51 @@
+"""What can go wrong in the house's own terms: a stable code, whether a retry can help, details."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """A command that cannot be carried out. Mapped to HTTP or TwiML once, at the edge."""
+
+    code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 409
+    retry: ClassVar[bool] = False
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details: Mapping[str, object] = details
+
+
+class NotFound(Refused):
+    """There is no such thing, or not for this person."""
+
+    code = "not_found"
+    status = 404
+
+
+class NotNow(Refused):
+    """The thing exists, but its state does not allow this."""
+
+    code = "not_now"
+
+
+class Invalid(Refused):
+    """The words of the command make no sense; nothing was changed."""
+
+    code = "invalid"
+    status = 422
+
+
+class NotAllowed(Refused):
+    """This person may not do that."""
+
+    code = "not_allowed"
+    status = 403
+
+
+class Conflict(Refused):
+    """Somebody else changed the same row first; reading again and retrying will tell."""
+
+    code = "conflict"
+    retry = True

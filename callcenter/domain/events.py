@@ -1,0 +1,456 @@
+"""Everything that happens, in the past tense. The journal keeps these; rows are folds of them.
+
+An event belongs to one thing (a call, an agent, an offer or a leg) and only that thing changes by
+it. Other ids are carried for the journey page. Times are epoch seconds, durations seconds.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """Something that happened to a call."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentEvent:
+    """Something that happened to an agent."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferEvent:
+    """Something that happened to an offer."""
+
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegEvent:
+    """Something that happened to the leg of an agent, a colleague or an outside number."""
+
+    leg_id: str
+
+
+# -- calls ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CallArrived(CallEvent):
+    """The provider's first word of a caller."""
+
+    provider_sid: str
+    from_number: str
+    to_number: str
+    withheld: bool
+    trust: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerRecognised(CallEvent):
+    """The number led to a customer (`match` exact or probable), or to nobody or several."""
+
+    match: str
+    customer_id: str | None
+    caller_name: str | None
+    priority_s: float = 0.0
+    case_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpoken(CallEvent):
+    """The one small menu was said; said once only."""
+
+    menu: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineChosen(CallEvent):
+    """By the number dialled, an open case, a key, silence, or a hand-over."""
+
+    line_id: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallQueued(CallEvent):
+    """The clock of the promise starts. `order_at`: waiting since, less the credit of priority."""
+
+    line_id: str
+    order_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffered(CallEvent):
+    """An agent is claimed for this caller, who still hears the line."""
+
+    offer_id: str
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackInLine(CallEvent):
+    """The offer came to nothing; the caller never left the line and keeps her clock."""
+
+    agent_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentReady(CallEvent):
+    """The agent's leg is in the room; the caller is on her way there."""
+
+    agent_id: str
+    leg_id: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswered(CallEvent):
+    """Caller and agent can hear each other: the clock of the promise stops."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallHeld(CallEvent):
+    """The caller hears music, the agent does not hear her."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallResumed(CallEvent):
+    """Back from hold."""
+
+    agent_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRequeued(CallEvent):
+    """Back to the line's head with the old clock: a lost leg or a cold transfer."""
+
+    line_id: str
+    why: str
+    target_agent_id: str | None = None
+    from_agent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetDropped(CallEvent):
+    """The colleague meant for this caller did not take her; `target_agent_id` is tried next."""
+
+    target_agent_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallMovedUp(CallEvent):
+    """A supervisor takes this caller next: her place in line is now `order_at`; her clock stays."""
+
+    order_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultFailed(CallEvent):
+    """The colleague or the outside number did not come; the first agent is told why."""
+
+    party: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffGiven(CallEvent):
+    """The story so far, as JSON of a HandOff."""
+
+    hand_off: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CallHandedOver(CallEvent):
+    """The call now belongs to this agent (None: only outside parties are left)."""
+
+    agent_id: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten(CallEvent):
+    """The note as it now stands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChosen(CallEvent):
+    """An agent said who this is, from several or anew."""
+
+    customer_id: str
+    caller_name: str
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLinked(CallEvent):
+    """This call is about that case."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitAnnounced(CallEvent):
+    """What the caller was told of her wait, in seconds; None: no figure was said."""
+
+    low_s: float | None
+    high_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackPromised(CallEvent):
+    """We owe this number a call."""
+
+    callback_id: str
+    number: str
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded(CallEvent):
+    """The one end of a call, with its reason (domain.call.EndReason)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallWrappedUp(CallEvent):
+    """What came of it; `resolved` None when nobody said. A draft stays a draft."""
+
+    agent_id: str
+    outcome: str | None
+    resolved: bool | None
+    draft: bool
+
+
+# -- agents --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AgentAdded(AgentEvent):
+    """A person who can take calls."""
+
+    name: str
+    reach: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentChanged(AgentEvent):
+    """Name, reach (browser or phone) or number are now these."""
+
+    name: str
+    reach: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentBecameReady(AgentEvent):
+    """Free from now on; the place in the idle order starts here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentWentAway(AgentEvent):
+    """Not to be offered anything, for this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwayRequested(AgentEvent):
+    """A break after this call; None takes the request back."""
+
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentOffered(AgentEvent):
+    """Claimed for one offer."""
+
+    offer_id: str
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentReleased(AgentEvent):
+    """The offer went away through no fault of hers: ready, with the place she had."""
+
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStoppedResponding(AgentEvent):
+    """An offer rang out (RONA)."""
+
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentTookCall(AgentEvent):
+    """Her leg is in the room."""
+
+    call_id: str
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpStarted(AgentEvent):
+    """Time to write down what came of it, until `until`."""
+
+    call_id: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpEnded(AgentEvent):
+    """By her own word, by the clock (`why` deadline) or by a supervisor; free again."""
+
+    call_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSignedOut(AgentEvent):
+    """Gone home."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLost(AgentEvent):
+    """No screen of hers is connected any more; a grace runs until she is set away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionRestored(AgentEvent):
+    """A screen of hers is back."""
+
+
+# -- offers --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMade(OfferEvent):
+    """One caller, one agent, one deadline. `kind`: serve, or consult on a call in progress."""
+
+    call_id: str
+    agent_id: str
+    line_id: str
+    kind: str
+    reach: str
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAccepted(OfferEvent):
+    """She said yes; her leg has until `deadline` to join."""
+
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class OfferJoined(OfferEvent):
+    """Her leg is in the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined(OfferEvent):
+    """She said no."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferExpired(OfferEvent):
+    """It rang out: no answer until the deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWithdrawn(OfferEvent):
+    """The caller left, or the offer was taken back; never held against the agent."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFailed(OfferEvent):
+    """Her leg could not be reached (busy, failed, no route)."""
+
+    reason: str
+
+
+# -- legs ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LegPlanned(LegEvent):
+    """We want this party in that room; its label (the leg id) is known before it exists."""
+
+    call_id: str
+    kind: str
+    party: str
+    room: str
+    offer_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegDialled(LegEvent):
+    """The provider has given it a name."""
+
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegAnswered(LegEvent):
+    """Somebody or something picked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegJoined(LegEvent):
+    """It is in the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegMuted(LegEvent):
+    """Muted or not."""
+
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LegEnded(LegEvent):
+    """It is gone: hung up, dropped, busy, no answer, failed, let go."""
+
+    reason: str
+
+
+Event = CallEvent | AgentEvent | OfferEvent | LegEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its envelope: when, by whom (`agent:ana`, `caller`, `clock`, …), and why."""
+
+    event: Event
+    at: float
+    by: str
+
+
+class Catalogue:
+    """Every kind of event by its name, for reading the journal back."""
+
+    kinds: ClassVar[dict[str, type[Event]]] = {
+        kind.__name__: kind
+        for base in (CallEvent, AgentEvent, OfferEvent, LegEvent)
+        for kind in base.__subclasses__()
+    }

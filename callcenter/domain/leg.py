@@ -1,0 +1,102 @@
+"""A leg: the line to an agent, a consulted colleague or an outside number in a caller's room."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from callcenter.domain import events as e
+from callcenter.domain.machine import Verdict, machine
+
+
+class LegState(StrEnum):
+    """Where a leg is."""
+
+    PLANNED = "planned"
+    DIALLED = "dialled"
+    ANSWERED = "answered"
+    JOINED = "joined"
+    ENDED = "ended"
+
+
+class LegKind(StrEnum):
+    """Whose leg it is, as seen from the call."""
+
+    AGENT = "agent"
+    CONSULT = "consult"
+    OUTSIDE = "outside"
+
+
+MACHINE = machine(
+    LegState,
+    """
+                 planned   dialled   answered  joined  ended
+    LegDialled   dialled   .         .         .       .
+    LegAnswered  answered  answered  -         -       -
+    LegJoined    joined    joined    joined    -       -
+    LegMuted     x         x         .         .       -
+    LegEnded     ended     ended     ended     ended   -
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """`party`: an agent's id, or an outside number. The id is its label at the provider."""
+
+    id: str
+    call_id: str
+    kind: LegKind
+    party: str
+    room: str
+    planned_at: float
+    offer_id: str | None = None
+    state: LegState = LegState.PLANNED
+    version: int = 0
+    provider_sid: str | None = None
+    muted: bool = False
+    joined_at: float | None = None
+    ended_at: float | None = None
+    reason: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether it may still be up."""
+        return self.state is not LegState.ENDED
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is in the room."""
+        return self.state is LegState.JOINED
+
+
+def planned(event: e.LegPlanned, at: float) -> Leg:
+    """The leg that this first event makes."""
+    return Leg(
+        id=event.leg_id,
+        call_id=event.call_id,
+        kind=LegKind(event.kind),
+        party=event.party,
+        room=event.room,
+        planned_at=at,
+        offer_id=event.offer_id,
+    )
+
+
+def evolve(leg: Leg, event: e.LegEvent, at: float) -> tuple[Verdict, Leg]:
+    """Apply one event; an ended leg stays ended."""
+    step = MACHINE.step(leg.state, type(event).__name__)
+    if step.verdict is not Verdict.APPLY:
+        return step.verdict, leg
+    return step.verdict, replace(_changed(leg, event, at), state=step.state)
+
+
+def _changed(leg: Leg, event: e.LegEvent, at: float) -> Leg:
+    match event:
+        case e.LegDialled():
+            return replace(leg, provider_sid=event.provider_sid)
+        case e.LegJoined():
+            return replace(leg, joined_at=at)
+        case e.LegMuted():
+            return replace(leg, muted=event.muted)
+        case e.LegEnded():
+            return replace(leg, ended_at=at, reason=event.reason)
+    return leg

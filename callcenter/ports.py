@@ -1,0 +1,161 @@
+"""What the workflows need from the world, as Protocols; bootstrap picks who gives it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from callcenter.domain.actions import Action
+from callcenter.domain.agent import Agent
+from callcenter.domain.call import Call
+from callcenter.domain.events import Event, Recorded
+from callcenter.domain.leg import Leg
+from callcenter.domain.line import EntryPoint, Line, Membership
+from callcenter.domain.offer import Offer
+from callcenter.domain.routing import Free, Waiting
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Now, in epoch seconds."""
+
+    def __call__(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A call we owe somebody. `state`: due, done, given_up."""
+
+    id: str
+    call_id: str
+    number: str
+    line_id: str
+    customer_id: str | None
+    promised_at: float
+    due_at: float
+    state: str = "due"
+    done_at: float | None = None
+    done_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimer:
+    """A deadline: what kind, about what, when (epoch seconds)."""
+
+    kind: str
+    subject: str
+    due_at: float
+
+
+class Transaction(Protocol):
+    """One unit of work: read, record events, ask for actions; all of it or nothing.
+
+    Reads return frozen values. `record` applies an event to its call, agent, offer or leg and
+    says whether it changed anything; rows are compared and set at the end, and whoever lost a
+    race is run again from the start (Conflict).
+    """
+
+    now: float
+    by: str
+
+    def record(self, event: Event) -> bool: ...
+    def ask(self, action: Action) -> None: ...
+    def set_timer(self, kind: str, subject: str, due_at: float) -> None: ...
+    def take_timer(self, timer: DueTimer) -> bool: ...
+    def new_id(self, prefix: str) -> str: ...
+
+    def call(self, call_id: str) -> Call: ...
+    def call_by_sid(self, provider_sid: str) -> Call | None: ...
+    def agent(self, agent_id: str) -> Agent: ...
+    def offer(self, offer_id: str) -> Offer: ...
+    def open_offers(self, call_id: str) -> Sequence[Offer]: ...
+    def leg(self, leg_id: str) -> Leg: ...
+    def leg_by_sid(self, provider_sid: str) -> Leg | None: ...
+    def legs(self, call_id: str) -> Sequence[Leg]: ...
+    def line(self, line_id: str) -> Line: ...
+    def lines(self) -> Sequence[Line]: ...
+    def memberships(self, agent_id: str) -> Sequence[Membership]: ...
+    def waiting_first(self, line_id: str, limit: int) -> Sequence[Waiting]: ...
+    def free_best(self, line_id: str, limit: int) -> Sequence[Free]: ...
+    def add_callback(self, callback: Callback) -> None: ...
+    def open_callback(self, number: str) -> Callback | None: ...
+
+
+class Store(Protocol):
+    """The truth. Runs work in transactions, again from the start for whoever lost a race."""
+
+    def transact(self, work: Callable[[Transaction], T], by: str) -> T: ...
+
+
+class Centre(Protocol):
+    """How the centre is set up: read often, changed seldom."""
+
+    def line(self, line_id: str) -> Line: ...
+    def lines(self) -> Sequence[Line]: ...
+    def entry_point(self, number: str) -> EntryPoint | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a finished transaction leaves to be done: events to react to, outbox rows to run."""
+
+    events: tuple[Recorded, ...]
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a number says about who is calling. `match`: exact, probable, several, unknown."""
+
+    match: str = "unknown"
+    customer_id: str | None = None
+    name: str | None = None
+    say_as: str | None = None
+    tier: str | None = None
+    case_id: str | None = None
+    case_line: str | None = None
+    language: str | None = None
+
+
+class Recogniser(Protocol):
+    """Looks a number up among the customers, within milliseconds, never by guessing."""
+
+    def recognise(self, number: str) -> Recognition: ...
+
+
+class Gone(Exception):
+    """The leg is not there any more (it hung up, or never came to be)."""
+
+
+class TelephonyBusy(Exception):
+    """The provider asks us to come back later; nothing was done. `retry_s` seconds."""
+
+    def __init__(self, message: str, retry_s: float = 1.0) -> None:
+        super().__init__(message)
+        self.retry_s = retry_s
+
+
+class TelephonyUnsure(Exception):
+    """No clear answer: the request may or may not have been carried out."""
+
+
+class TelephonyRefused(Exception):
+    """The provider says that this can never work as asked (a wrong number, say)."""
+
+
+class Telephony(Protocol):
+    """What we ask of the telephone network. Raises the four faults above."""
+
+    def ring_phone(self, leg_id: str, number: str, caller_id: str, timeout_s: float) -> str: ...
+    def dial_outside(
+        self, leg_id: str, number: str, caller_id: str, room: str, timeout_s: float
+    ) -> str: ...
+    def find_leg(self, leg_id: str, number: str) -> str | None: ...
+    def move_caller(self, provider_sid: str, call_id: str) -> None: ...
+    def send_to_line(self, provider_sid: str, call_id: str) -> None: ...
+    def hang_up(self, provider_sid: str) -> None: ...
+    def let_go(self, provider_sid: str) -> None: ...
+    def hold(self, room: str, provider_sid: str, held: bool) -> None: ...
+    def mute(self, room: str, provider_sid: str, muted: bool) -> None: ...
+    def is_live(self, provider_sid: str) -> bool: ...
+    def live_legs(self) -> frozenset[str]: ...

@@ -1,0 +1,94 @@
+"""Event -> what follows: which line to route again, once the change is committed."""
+
+from collections.abc import Iterable, Mapping
+
+from callcenter.domain import events as e
+from callcenter.ports import Store, Transaction
+from callcenter.workflows.route_calls import route_agent, route_calls
+
+ROUTE_THE_LINE: tuple[type[e.CallEvent], ...] = (
+    e.CallQueued,
+    e.CallBackInLine,
+    e.CallRequeued,
+    e.CallMovedUp,
+    e.TargetDropped,
+)
+ROUTE_THE_AGENT: tuple[type[e.AgentEvent], ...] = (
+    e.AgentBecameReady,
+    e.AgentReleased,
+    e.WrapUpEnded,
+    e.ConnectionRestored,
+)
+NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
+    e.CallArrived,
+    e.CallerRecognised,
+    e.MenuSpoken,
+    e.LineChosen,
+    e.CallOffered,
+    e.AgentReady,
+    e.CallAnswered,
+    e.CallHeld,
+    e.CallResumed,
+    e.ConsultFailed,
+    e.HandOffGiven,
+    e.CallHandedOver,
+    e.NoteWritten,
+    e.CustomerChosen,
+    e.CaseLinked,
+    e.WaitAnnounced,
+    e.CallbackPromised,
+    e.CallEnded,
+    e.CallWrappedUp,
+    e.AgentAdded,
+    e.AgentChanged,
+    e.AgentWentAway,
+    e.AwayRequested,
+    e.AgentOffered,
+    e.AgentStoppedResponding,
+    e.AgentTookCall,
+    e.WrapUpStarted,
+    e.AgentSignedOut,
+    e.ConnectionLost,
+    e.OfferMade,
+    e.OfferAccepted,
+    e.OfferJoined,
+    e.OfferDeclined,
+    e.OfferExpired,
+    e.OfferWithdrawn,
+    e.OfferFailed,
+    e.LegPlanned,
+    e.LegDialled,
+    e.LegAnswered,
+    e.LegJoined,
+    e.LegMuted,
+    e.LegEnded,
+)
+
+
+def react(store: Store, events: Iterable[e.Recorded]) -> None:
+    """Route whatever the events made routable, each line and each agent once."""
+    calls: dict[str, None] = {}
+    agents: dict[str, None] = {}
+    for recorded in events:
+        match recorded.event:
+            case e.CallEvent() as event if isinstance(event, ROUTE_THE_LINE):
+                calls[event.call_id] = None
+            case e.AgentEvent() as agent_event if isinstance(agent_event, ROUTE_THE_AGENT):
+                agents[agent_event.agent_id] = None
+    for call_id in calls:
+        store.transact(lambda tx, c=call_id: _route_line_of(tx, c), by="routing")
+    for agent_id in agents:
+        store.transact(lambda tx, a=agent_id: route_agent(tx, a), by="routing")
+
+
+def _route_line_of(tx: Transaction, call_id: str) -> None:
+    line_id = tx.call(call_id).line_id
+    if line_id is not None:
+        route_calls(tx, line_id)
+
+
+FOLLOWS: Mapping[type[e.Event], str] = {
+    **dict.fromkeys(ROUTE_THE_LINE, "route the line"),
+    **dict.fromkeys(ROUTE_THE_AGENT, "route the agent"),
+    **dict.fromkeys(NOTHING_FOLLOWS, "nothing"),
+}

@@ -1,0 +1,1 @@
+"""The database: tables, transactions with atomic claims, the journal, the outbox, deadlines."""

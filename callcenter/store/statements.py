@@ -1,0 +1,114 @@
+"""Statements of the hot path, built once: building costs more than running (docs/decisions)."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+
+from callcenter.store import rows
+from callcenter.store import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How one kind of row is written: new, and only where the version is still the one read."""
+
+    insert: sa.Insert
+    update: sa.Update
+
+
+def _saved(table: sa.Table, columns: tuple[str, ...]) -> Saved:
+    changes = {name: bindparam(name) for name in columns if name != "id"}
+    update = (
+        sa.update(table)
+        .where(table.c.id == bindparam("row_id"), table.c.version == bindparam("read_version"))
+        .values(changes)
+    )
+    insert = sa.insert(table).values({name: bindparam(name) for name in columns})
+    return Saved(insert, update)
+
+
+SAVED = {
+    "call": _saved(t.calls, rows.CALL),
+    "agent": _saved(t.agents, rows.AGENT),
+    "offer": _saved(t.offers, rows.OFFER),
+    "leg": _saved(t.legs, rows.LEG),
+}
+
+CALL = sa.select(t.calls).where(t.calls.c.id == bindparam("id"))
+CALL_BY_SID = sa.select(t.calls).where(t.calls.c.provider_sid == bindparam("sid"))
+AGENT = sa.select(t.agents).where(t.agents.c.id == bindparam("id"))
+OFFER = sa.select(t.offers).where(t.offers.c.id == bindparam("id"))
+OPEN_OFFERS = (
+    sa.select(t.offers)
+    .where(t.offers.c.call_id == bindparam("id"), t.offers.c.state.in_(("pending", "accepted")))
+    .order_by(t.offers.c.made_at)
+)
+LEG = sa.select(t.legs).where(t.legs.c.id == bindparam("id"))
+LEG_BY_SID = sa.select(t.legs).where(t.legs.c.provider_sid == bindparam("sid"))
+LEGS = (
+    sa.select(t.legs)
+    .where(t.legs.c.call_id == bindparam("id"))
+    .order_by(t.legs.c.planned_at, t.legs.c.id)
+)
+LINE = sa.select(t.lines).where(t.lines.c.id == bindparam("id"))
+LINES = sa.select(t.lines).where(~t.lines.c.retired).order_by(t.lines.c.position, t.lines.c.id)
+MEMBERSHIPS = (
+    sa.select(t.memberships)
+    .where(t.memberships.c.agent_id == bindparam("id"))
+    .order_by(t.memberships.c.line_id)
+)
+WAITING_FIRST = (
+    sa.select(
+        t.calls.c.id,
+        t.calls.c.line_id,
+        t.calls.c.order_at,
+        t.calls.c.entered_line_at,
+        t.calls.c.target_agent_id,
+        t.calls.c.passed_by,
+        t.lines.c.reserve_after_s,
+        t.lines.c.reserve_called_until,
+    )
+    .join(t.lines, t.lines.c.id == t.calls.c.line_id)
+    .where(t.calls.c.line_id == bindparam("line"), t.calls.c.state == "waiting")
+    .order_by(t.calls.c.order_at, t.calls.c.id)
+    .limit(bindparam("most"))
+)
+FREE_BEST = (
+    sa.select(
+        t.agents.c.id,
+        t.agents.c.ready_since,
+        t.memberships.c.line_id,
+        t.memberships.c.skill,
+        t.memberships.c.reserve,
+    )
+    .join(t.memberships, t.memberships.c.agent_id == t.agents.c.id)
+    .where(
+        t.memberships.c.line_id == bindparam("line"),
+        t.agents.c.state == "ready",
+        t.agents.c.connection_lost_at.is_(None),
+    )
+    .order_by(t.memberships.c.reserve, t.memberships.c.skill.desc(), t.agents.c.ready_since)
+    .limit(bindparam("most"))
+)
+JOURNAL = sa.insert(t.journal)
+OUTBOX = sa.insert(t.outbox)
+DROP_TIMER = sa.delete(t.timers).where(
+    t.timers.c.kind == bindparam("k"), t.timers.c.subject == bindparam("s")
+)
+TAKE_TIMER = sa.delete(t.timers).where(
+    t.timers.c.kind == bindparam("k"),
+    t.timers.c.subject == bindparam("s"),
+    t.timers.c.due_at == bindparam("due"),
+)
+ADD_TIMER = sa.insert(t.timers)
+DUE_TIMERS = (
+    sa.select(t.timers)
+    .where(t.timers.c.due_at <= bindparam("now"))
+    .order_by(t.timers.c.due_at)
+    .limit(bindparam("most"))
+)
+OPEN_CALLBACK = sa.select(t.callbacks).where(
+    t.callbacks.c.number == bindparam("number"), t.callbacks.c.state == "due"
+)
+ADD_CALLBACK = sa.insert(t.callbacks)

@@ -1,0 +1,58 @@
+"""Transactions, run again for whoever lost a race, and what follows each commit."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from callcenter.domain.errors import Conflict
+from callcenter.ports import Clock, Committed, Transaction
+from callcenter.store.transaction import SqlTransaction
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+TRIES = 20
+LOST_RACES = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
+
+
+class SqlStore:
+    """The Store of `ports`. `after_commit` hears of every commit that recorded or asked anything."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.after_commit: Callable[[Committed], None] = lambda _: None
+
+    def transact(self, work: Callable[[Transaction], T], by: str) -> T:
+        """Run `work` in one transaction and return its answer; retried on a lost race."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                answer, committed = self._once(work, by)
+            except (Conflict, DBAPIError) as fault:
+                if attempt == TRIES or not lost_race(fault):
+                    raise
+                log.debug("lost a race, again", attempt=attempt, fault=str(fault))
+                continue
+            if committed.events or committed.actions:
+                self.after_commit(committed)
+            return answer
+        raise AssertionError("unreachable")
+
+    def _once(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
+        with self.engine.begin() as connection:
+            tx = SqlTransaction(connection, self.clock(), by)
+            answer = work(tx)
+            return answer, tx.finish()
+
+
+def lost_race(fault: Exception) -> bool:
+    """Whether running the same work again can succeed."""
+    if isinstance(fault, Conflict | IntegrityError):
+        return True
+    original = getattr(fault, "orig", None)
+    if getattr(original, "sqlstate", None) in LOST_RACES:
+        return True
+    return "database is locked" in str(original)

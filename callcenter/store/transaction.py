@@ -1,0 +1,265 @@
+"""One unit of work over a connection: frozen values out, events in, rows compared and set."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, TypeVar, cast
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row
+
+from callcenter.domain import actions, fold, routing
+from callcenter.domain.agent import Agent
+from callcenter.domain.call import Call
+from callcenter.domain.errors import Conflict, NotFound
+from callcenter.domain.events import Event, Recorded
+from callcenter.domain.leg import Leg
+from callcenter.domain.line import Line, Membership
+from callcenter.domain.machine import Verdict
+from callcenter.domain.offer import Offer
+from callcenter.ports import Callback, Committed, DueTimer
+from callcenter.store import rows
+from callcenter.store import statements as s
+from callcenter.store.ids import time_sorted
+
+T = TypeVar("T", bound=fold.Thing)
+
+TO_ROW: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "call": rows.call_to,
+    "agent": rows.agent_to,
+    "offer": rows.offer_to,
+    "leg": rows.leg_to,
+}
+WRITING_ORDER = ("call", "agent", "offer", "leg")  # one order everywhere: fewer deadlocks
+
+
+class SqlTransaction:
+    """The Transaction of `ports`, over one database transaction that the store opened."""
+
+    def __init__(self, connection: Connection, now: float, by: str) -> None:
+        self.now = now
+        self.by = by
+        self._db = connection
+        self._things: dict[tuple[str, str], fold.Thing] = {}
+        self._read_versions: dict[tuple[str, str], int | None] = {}
+        self._journal: list[dict[str, Any]] = []
+        self._recorded: list[Recorded] = []
+        self._asked: list[dict[str, Any]] = []
+        self._timers: dict[tuple[str, str], float] = {}
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def record(self, event: Event) -> bool:
+        """Apply one event to its thing; False when the machine ignored or dropped it."""
+        key = fold.subject_of(event)
+        if isinstance(event, fold.FIRST_EVENTS):
+            self._things[key] = fold.begun(event, self.now)
+            self._read_versions[key] = None
+            self._note(key, event, dropped=False)
+            return True
+        verdict, moved = fold.applied(self._thing(key), event, self.now)
+        if verdict is Verdict.IGNORE:
+            return False
+        self._things[key] = moved
+        self._note(key, event, dropped=verdict is Verdict.DROP)
+        return verdict is Verdict.APPLY
+
+    def ask(self, action: actions.Action) -> None:
+        """Put an action into the outbox, to be carried out after the commit."""
+        self._asked.append(
+            {
+                "id": self.new_id("x"),
+                "at": self.now,
+                "call_id": action.call_id,
+                "kind": type(action).__name__,
+                "payload": actions.to_json(action),
+                "state": "pending",
+                "due_at": self.now,
+                "attempts": 0,
+            }
+        )
+
+    def set_timer(self, kind: str, subject: str, due_at: float) -> None:
+        """Set the one timer of this kind for this subject; an earlier one is replaced."""
+        self._timers[(kind, subject)] = due_at
+
+    def take_timer(self, timer: DueTimer) -> bool:
+        """Claim a due timer: True for exactly one taker."""
+        taken = self._db.execute(
+            s.TAKE_TIMER, {"k": timer.kind, "s": timer.subject, "due": timer.due_at}
+        )
+        return taken.rowcount == 1
+
+    def new_id(self, prefix: str) -> str:
+        """A new identifier, sortable by time."""
+        return prefix + time_sorted(self.now)
+
+    def add_callback(self, callback: Callback) -> None:
+        """Note a call we owe."""
+        self._db.execute(s.ADD_CALLBACK, asdict(callback))
+
+    def finish(self) -> Committed:
+        """Write everything; raises Conflict where a row is no longer the one that was read."""
+        for kind in WRITING_ORDER:
+            for key in sorted(k for k in self._things if k[0] == kind):
+                self._write(key)
+        for (kind, subject), due_at in self._timers.items():
+            self._db.execute(s.DROP_TIMER, {"k": kind, "s": subject})
+            self._db.execute(s.ADD_TIMER, {"kind": kind, "subject": subject, "due_at": due_at})
+        if self._journal:
+            self._db.execute(s.JOURNAL, self._journal)
+        if self._asked:
+            self._db.execute(s.OUTBOX, self._asked)
+        return Committed(tuple(self._recorded), tuple(row["id"] for row in self._asked))
+
+    def _write(self, key: tuple[str, str]) -> None:
+        thing, read = self._things[key], self._read_versions[key]
+        if thing.version == read:
+            return
+        values = TO_ROW[key[0]](thing)
+        if read is None:
+            self._db.execute(s.SAVED[key[0]].insert, values)
+            return
+        values["row_id"] = values.pop("id")
+        values["read_version"] = read
+        if self._db.execute(s.SAVED[key[0]].update, values).rowcount != 1:
+            raise Conflict(f"{key[0]} {key[1]} was changed by somebody else")
+
+    def _note(self, key: tuple[str, str], event: Event, *, dropped: bool) -> None:
+        data = asdict(event)
+        thing = self._things[key]
+        self._journal.append(
+            {
+                "at": self.now,
+                "kind": type(event).__name__,
+                "subject": key[0],
+                "subject_id": key[1],
+                "call_id": data.get("call_id") or _attribute(thing, "call_id"),
+                "agent_id": data.get("agent_id") or _attribute(thing, "agent_id"),
+                "by": self.by,
+                "dropped": dropped,
+                "data": data,
+            }
+        )
+        if not dropped:
+            self._recorded.append(Recorded(event, self.now, self.by))
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def call(self, call_id: str) -> Call:
+        return cast(Call, self._thing(("call", call_id)))
+
+    def agent(self, agent_id: str) -> Agent:
+        return cast(Agent, self._thing(("agent", agent_id)))
+
+    def offer(self, offer_id: str) -> Offer:
+        return cast(Offer, self._thing(("offer", offer_id)))
+
+    def leg(self, leg_id: str) -> Leg:
+        return cast(Leg, self._thing(("leg", leg_id)))
+
+    def call_by_sid(self, provider_sid: str) -> Call | None:
+        for thing in self._things.values():
+            if isinstance(thing, Call) and thing.provider_sid == provider_sid:
+                return thing
+        row = self._db.execute(s.CALL_BY_SID, {"sid": provider_sid}).first()
+        return self._keep(rows.call_from(row)) if row else None
+
+    def leg_by_sid(self, provider_sid: str) -> Leg | None:
+        for thing in self._things.values():
+            if isinstance(thing, Leg) and thing.provider_sid == provider_sid:
+                return thing
+        row = self._db.execute(s.LEG_BY_SID, {"sid": provider_sid}).first()
+        return self._keep(rows.leg_from(row)) if row else None
+
+    def open_offers(self, call_id: str) -> Sequence[Offer]:
+        found = self._db.execute(s.OPEN_OFFERS, {"id": call_id})
+        kept = self._keep_all(rows.offer_from(row) for row in found)
+        begun = [o for o in self._new(Offer) if o.call_id == call_id and o not in kept]
+        return [offer for offer in [*kept, *begun] if offer.open]
+
+    def legs(self, call_id: str) -> Sequence[Leg]:
+        kept = self._keep_all(
+            rows.leg_from(row) for row in self._db.execute(s.LEGS, {"id": call_id})
+        )
+        return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
+
+    def line(self, line_id: str) -> Line:
+        row = self._db.execute(s.LINE, {"id": line_id}).first()
+        if row is None:
+            raise NotFound(f"There is no line {line_id!r}.")
+        return rows.line_from(row)
+
+    def lines(self) -> Sequence[Line]:
+        return [rows.line_from(row) for row in self._db.execute(s.LINES)]
+
+    def memberships(self, agent_id: str) -> Sequence[Membership]:
+        found = self._db.execute(s.MEMBERSHIPS, {"id": agent_id})
+        return [Membership(r.agent_id, r.line_id, r.skill, r.reserve) for r in found]
+
+    def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
+        found = self._db.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
+        return [_waiting(row, self.now) for row in found]
+
+    def free_best(self, line_id: str, limit: int) -> Sequence[routing.Free]:
+        found = self._db.execute(s.FREE_BEST, {"line": line_id, "most": limit})
+        return [
+            routing.Free(r.id, r.line_id, r.skill, r.reserve, r.ready_since or 0.0) for r in found
+        ]
+
+    def open_callback(self, number: str) -> Callback | None:
+        row = self._db.execute(s.OPEN_CALLBACK, {"number": number}).first()
+        return Callback(**row._mapping) if row else None
+
+    def _thing(self, key: tuple[str, str]) -> fold.Thing:
+        if key not in self._things:
+            self._load(key)
+        return self._things[key]
+
+    def _load(self, key: tuple[str, str]) -> None:
+        statement, read = _LOADERS[key[0]]
+        row = self._db.execute(statement, {"id": key[1]}).first()
+        if row is None:
+            raise NotFound(f"There is no {key[0]} {key[1]!r}.")
+        self._keep(read(row))
+
+    def _keep(self, thing: T) -> T:
+        key = (type(thing).__name__.lower(), thing.id)
+        if key not in self._things:
+            self._things[key] = thing
+            self._read_versions[key] = thing.version
+        return cast(T, self._things[key])
+
+    def _keep_all(self, things: Iterable[T]) -> list[T]:
+        return [self._keep(thing) for thing in things]
+
+    def _new(self, kind: type[T]) -> list[T]:
+        return [
+            thing
+            for key, thing in self._things.items()
+            if isinstance(thing, kind) and self._read_versions[key] is None
+        ]
+
+
+_LOADERS: dict[str, tuple[sa.Select[Any], Callable[[Row[Any]], fold.Thing]]] = {
+    "call": (s.CALL, rows.call_from),
+    "agent": (s.AGENT, rows.agent_from),
+    "offer": (s.OFFER, rows.offer_from),
+    "leg": (s.LEG, rows.leg_from),
+}
+
+
+def _attribute(thing: fold.Thing, name: str) -> str | None:
+    value = getattr(thing, name, None)
+    return value if isinstance(value, str) else None
+
+
+def _waiting(row: Row[Any], now: float) -> routing.Waiting:
+    called_in = row.reserve_called_until is not None and row.reserve_called_until > now
+    return routing.Waiting(
+        call_id=row.id,
+        line_id=row.line_id,
+        order_at=row.order_at,
+        reserve_from=now if called_in else row.entered_line_at + row.reserve_after_s,
+        target_agent_id=row.target_agent_id,
+        passed_by=row.passed_by,
+    )

@@ -1,0 +1,1 @@
+"""The only place that says Twilio: signatures, words in, TwiML out, REST, tokens."""

@@ -1,0 +1,84 @@
+"""Twilio's words into ours: every field of a webhook that we read is read here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callcenter.workflows.receive_call import Arrival
+from crm_adapters.numbers import is_withheld
+
+TERMINAL = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+
+TRUST = {
+    "TN-Validation-Passed-A": "full",
+    "TN-Validation-Passed-B": "partial",
+    "TN-Validation-Passed-C": "gateway",
+}
+
+Form = Mapping[str, str]
+
+
+def arrival(form: Form) -> Arrival:
+    """Who calls which number, and how far the number can be trusted."""
+    return Arrival(
+        provider_sid=form.get("CallSid", "")[:64],
+        from_number=form.get("From", "")[:64],
+        to_number=form.get("To", "")[:64],
+        withheld=is_withheld(form.get("From", "")),
+        trust=trust(form.get("StirVerstat", "")),
+    )
+
+
+def trust(verstat: str) -> str:
+    """The carrier's attestation: full, partial, gateway, failed, or none given."""
+    verdict = verstat.removesuffix("-Diverted")
+    if verdict.startswith("TN-Validation-Failed"):
+        return "failed"
+    return TRUST.get(verdict, "none")
+
+
+def has_ended(form: Form) -> bool:
+    """Whether this says that the call is over."""
+    return form.get("CallStatus", "") in TERMINAL
+
+
+def has_failed(form: Form) -> bool:
+    """Whether the call ended by a fault of the network rather than by a hang-up."""
+    return form.get("CallStatus", "") == "failed"
+
+
+def is_inbound(form: Form) -> bool:
+    """Whether this is about a caller's own leg, not one of an agent's."""
+    client = form.get("From", "").startswith("client:")
+    return form.get("Direction", "inbound") == "inbound" and not client
+
+
+@dataclass(frozen=True, slots=True)
+class RoomEvent:
+    """Something in a room: `what` is joined, left, or other."""
+
+    room: str
+    what: str
+    provider_sid: str
+    hung_up: bool
+    reason: str
+
+
+ROOM_WORDS = {"participant-join": "joined", "participant-leave": "left"}
+
+
+def room_event(form: Form) -> RoomEvent:
+    """A conference callback."""
+    reason = form.get("ReasonParticipantLeft", "")
+    return RoomEvent(
+        room=form.get("FriendlyName", ""),
+        what=ROOM_WORDS.get(form.get("StatusCallbackEvent", ""), "other"),
+        provider_sid=form.get("CallSid", ""),
+        hung_up=reason == "participant_hung_up" or form.get("ParticipantCallStatus") in TERMINAL,
+        reason=reason or "left the room",
+    )
+
+
+def identity(form: Form) -> str:
+    """The browser identity behind a leg that came through the TwiML App, else an empty text."""
+    sender = form.get("From", "")
+    return sender.removeprefix("client:") if sender.startswith("client:") else ""

@@ -1,0 +1,178 @@
+"""What we ask of Twilio over REST, in our own words, with its faults translated once."""
+
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from requests.exceptions import ConnectionError as NoConnection
+from requests.exceptions import RequestException
+from twilio.base.exceptions import TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
+from callcenter.ports import Gone, TelephonyBusy, TelephonyRefused, TelephonyUnsure
+from callcenter.telephony import twiml
+from callcenter.telephony.addresses import Addresses
+from ivr.engine import Say
+
+NO_SUCH_CALL = (20404, 21220)
+LIVE = ("queued", "ringing", "in-progress")
+TIMEOUT_S = 10
+LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
+
+
+class AtBase(TwilioHttpClient):  # type: ignore[misc]  # the library is untyped
+    """Twilio's HTTP client, speaking to a chosen base address instead of Twilio's own."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(timeout=TIMEOUT_S, pool_connections=True)
+        self._base = urlsplit(base)
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        parts = urlsplit(url)
+        if parts.hostname == "api.twilio.com":
+            url = urlunsplit((self._base.scheme, self._base.netloc, *parts[2:]))
+        return super().request(method, url, *args, **kwargs)
+
+
+def open_client(account: str, key: str, secret: str, base: str) -> Client:
+    """A Twilio client for this account at this base address."""
+    return Client(key, secret, account, http_client=AtBase(base))
+
+
+class TwilioTelephony:
+    """The Telephony of `ports`, on Twilio's REST API."""
+
+    def __init__(self, client: Client, urls: Addresses, let_go_words: Say) -> None:
+        self._client = client
+        self._urls = urls
+        self._let_go = twiml.say_and_hang_up((let_go_words,))
+
+    def ring_phone(self, leg_id: str, number: str, caller_id: str, timeout_s: float) -> str:
+        """Ring an agent's telephone; returns the leg's name at Twilio."""
+        return self._create(
+            number,
+            caller_id,
+            url=self._urls.agent_phone(leg_id),
+            leg_id=leg_id,
+            timeout_s=timeout_s,
+        )
+
+    def dial_outside(
+        self, leg_id: str, number: str, caller_id: str, room: str, timeout_s: float
+    ) -> str:
+        """Ring an outside number straight into the room."""
+        document = twiml.agent_into_room(room, leg_id, self._urls)
+        return self._create(number, caller_id, twiml=document, leg_id=leg_id, timeout_s=timeout_s)
+
+    def _create(
+        self, number: str, caller_id: str, leg_id: str, timeout_s: float, **what: str
+    ) -> str:
+        call = _asked(
+            lambda: self._client.calls.create(
+                to=number,
+                from_=caller_id,
+                timeout=max(5, int(timeout_s)),
+                time_limit=twiml.LONGEST_CALL_S,
+                status_callback=self._urls.leg_status(leg_id),
+                status_callback_event=LEG_EVENTS,
+                status_callback_method="POST",
+                **what,
+            )
+        )
+        return str(call.sid)
+
+    def find_leg(self, leg_id: str, number: str) -> str | None:
+        """A live leg to this number, if there is one: asked before a create is repeated.
+
+        Twilio's list of calls shows no label, but an agent or an outside party is rung once at a
+        time, so a live leg to the number is the leg that was asked for.
+        """
+        for call in _asked(lambda: self._client.calls.list(to=number, limit=20)):
+            if call.status in LIVE:
+                return str(call.sid)
+        return None
+
+    def move_caller(self, provider_sid: str, call_id: str) -> None:
+        """Send the caller from the line into her room."""
+        self._redirect(provider_sid, self._urls.room(call_id))
+
+    def send_to_line(self, provider_sid: str, call_id: str) -> None:
+        """Send the caller from her room back into the line."""
+        self._redirect(provider_sid, self._urls.again(call_id))
+
+    def _redirect(self, provider_sid: str, url: str) -> None:
+        _asked(
+            lambda: self._client.calls(provider_sid).update(
+                url=url, method="POST", fallback_url=self._urls.voice_fallback
+            )
+        )
+
+    def hang_up(self, provider_sid: str) -> None:
+        """End a leg, whatever it is doing."""
+        _asked(lambda: self._client.calls(provider_sid).update(status="completed"))
+
+    def let_go(self, provider_sid: str) -> None:
+        """Say that it came too late, and end it."""
+        _asked(lambda: self._client.calls(provider_sid).update(twiml=self._let_go))
+
+    def hold(self, room: str, provider_sid: str, held: bool) -> None:
+        """Hold a participant, or take her back."""
+        what: dict[str, Any] = {"hold": held}
+        if held:
+            what |= {"hold_url": self._urls.hold, "hold_method": "POST"}
+        self._participant(room, provider_sid, **what)
+
+    def mute(self, room: str, provider_sid: str, muted: bool) -> None:
+        """Mute a participant, or not."""
+        self._participant(room, provider_sid, muted=muted)
+
+    def _participant(self, room: str, provider_sid: str, **what: Any) -> None:
+        sid = self._room_sid(room)
+        _asked(lambda: self._client.conferences(sid).participants(provider_sid).update(**what))
+
+    def _room_sid(self, room: str) -> str:
+        rooms = _asked(
+            lambda: self._client.conferences.list(
+                friendly_name=room, status="in-progress", limit=1
+            )
+        )
+        if not rooms:
+            raise Gone(f"room {room} is over")
+        return str(rooms[0].sid)
+
+    def is_live(self, provider_sid: str) -> bool:
+        """Whether this leg is still up at Twilio; a leg it does not know is not."""
+        try:
+            call = _asked(lambda: self._client.calls(provider_sid).fetch())
+        except Gone:
+            return False
+        return call.status in LIVE
+
+    def live_legs(self) -> frozenset[str]:
+        """Every leg that is up at Twilio now, by its name there."""
+        found: set[str] = set()
+        for status in LIVE:
+            calls = _asked(lambda s=status: self._client.calls.list(status=s, page_size=1000))
+            found.update(str(call.sid) for call in calls)
+        return frozenset(found)
+
+
+def _asked(request: Any) -> Any:
+    try:
+        return request()
+    except TwilioRestException as fault:
+        raise _translated(fault) from fault
+    except NoConnection as fault:
+        raise TelephonyBusy(f"no connection: {type(fault).__name__}") from fault
+    except RequestException as fault:
+        raise TelephonyUnsure(type(fault).__name__) from fault
+
+
+def _translated(fault: TwilioRestException) -> Exception:
+    if fault.status == 404 or fault.code in NO_SUCH_CALL:
+        return Gone(str(fault.msg))
+    if fault.status == 429:
+        return TelephonyBusy(str(fault.msg), retry_s=1.0)
+    if fault.status >= 500:
+        return TelephonyUnsure(str(fault.msg))
+    return TelephonyRefused(f"{fault.code}: {fault.msg}")

@@ -1,0 +1,134 @@
+"""Answers into TwiML, through Twilio's own builder, so that what we say is always well formed."""
+
+from collections.abc import Sequence
+
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from callcenter.telephony.addresses import Addresses
+from callcenter.workflows.answers import Answer, Enqueue
+from ivr.engine import Ask, Say
+
+QUEUE = "waiting"
+ROOM_EVENTS = "start end join leave mute hold modify"
+LONGEST_CALL_S = 14_400
+
+
+def render(answer: Answer, urls: Addresses) -> str:
+    """The document for a caller's answer."""
+    response = VoiceResponse()
+    _speak(response, answer.says)
+    if isinstance(answer.then, Ask):
+        _ask(response, answer.then, urls)
+    elif isinstance(answer.then, Enqueue):
+        _enqueue(response, urls)
+    else:
+        response.hangup()
+    return str(response)
+
+
+def _speak(to: VoiceResponse | Gather, says: Sequence[Say]) -> None:
+    for say in says:
+        to.say(say.text, language=say.language)
+
+
+def _ask(response: VoiceResponse, ask: Ask, urls: Addresses) -> None:
+    gather = Gather(
+        input="dtmf",
+        num_digits=1,
+        timeout=ask.timeout_seconds,
+        action=urls.menu,
+        method="POST",
+        action_on_empty_result=True,
+    )
+    _speak(gather, ask.say)
+    response.append(gather)
+    response.redirect(urls.menu, method="POST")
+
+
+def _enqueue(response: VoiceResponse, urls: Addresses) -> None:
+    response.enqueue(
+        QUEUE,
+        action=urls.queue_left,
+        method="POST",
+        wait_url=urls.wait,
+        wait_url_method="POST",
+    )
+
+
+def enqueued_again(says: Sequence[Say], urls: Addresses) -> str:
+    """An apology, and back in line."""
+    response = VoiceResponse()
+    _speak(response, says)
+    _enqueue(response, urls)
+    return str(response)
+
+
+def waiting(says: Sequence[Say], music: str, urls: Addresses) -> str:
+    """What a caller in line hears: perhaps words, then music; Twilio asks again when it ends."""
+    response = VoiceResponse()
+    _speak(response, says)
+    response.play(music)
+    return str(response)
+
+
+def caller_into_room(room: str, urls: Addresses) -> str:
+    """The caller joins; when she leaves, the room ends."""
+    return _room(room, "customer", True, urls, action=urls.room_left)
+
+
+def agent_into_room(room: str, leg_id: str, urls: Addresses) -> str:
+    """An agent's leg joins; the room outlives it. Its first leg decides who hears of the room."""
+    return _room(room, leg_id, False, urls, action=None)
+
+
+def _room(room: str, label: str, ends: bool, urls: Addresses, action: str | None) -> str:
+    response = VoiceResponse()
+    dial = Dial(action=action, method="POST") if action else Dial()
+    dial.conference(
+        room,
+        participant_label=label,
+        start_conference_on_enter=True,
+        end_conference_on_exit=ends,
+        beep="false",
+        wait_url="",
+        status_callback=urls.room_events,
+        status_callback_event=ROOM_EVENTS,
+        status_callback_method="POST",
+    )
+    response.append(dial)
+    return str(response)
+
+
+def ask_agent(says: Sequence[Say], leg_id: str, urls: Addresses) -> str:
+    """An agent's telephone: who calls, about what; 1 takes the call, anything else leaves it."""
+    response = VoiceResponse()
+    gather = Gather(
+        input="dtmf",
+        num_digits=1,
+        timeout=8,
+        action=urls.agent_phone_key(leg_id),
+        method="POST",
+        action_on_empty_result=True,
+    )
+    _speak(gather, says)
+    response.append(gather)
+    response.hangup()
+    return str(response)
+
+
+def say_and_hang_up(says: Sequence[Say]) -> str:
+    """A word, and the end."""
+    response = VoiceResponse()
+    _speak(response, says)
+    response.hangup()
+    return str(response)
+
+
+def music(address: str) -> str:
+    """Hold music for ever."""
+    response = VoiceResponse()
+    response.play(address, loop=0)
+    return str(response)
+
+
+NOTHING = str(VoiceResponse())

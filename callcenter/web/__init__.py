@@ -1,0 +1,1 @@
+"""The edges over HTTP: Twilio's webhooks, the JSON API, sign-in, errors."""

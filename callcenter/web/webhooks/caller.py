@@ -1,0 +1,202 @@
+"""The caller's own webhooks: ring, menu, line, room, fallback, end."""
+
+import structlog
+from flask import Blueprint, Response, g
+
+from callcenter.domain.call import Call
+from callcenter.domain.errors import NotFound
+from callcenter.ports import Transaction
+from callcenter.telephony import inbound, twiml
+from callcenter.web.house import house
+from callcenter.web.webhooks.answering import apology, document, noting, nothing, speaking
+from callcenter.web.webhooks.door import NoLines, door_for, language_of
+from callcenter.workflows.answers import Answer
+from callcenter.workflows.end_call import arrive_ended, caller_left
+from callcenter.workflows.leave_line import leave_line
+from callcenter.workflows.leave_room import requeue_call
+from callcenter.workflows.receive_call import Arrival, choose_line, receive_call, rescue_call
+from callcenter.workflows.tell_wait import tell_wait
+from ivr.engine import Say
+from ivr.prompts import prompt, voice_language
+
+log = structlog.get_logger(__name__)
+caller = Blueprint("caller", __name__)
+BOTH = ["GET", "POST"]
+BY = "caller"
+
+
+@caller.route("/voice", methods=BOTH)
+@speaking
+def voice() -> Response:
+    """A caller rings."""
+    arrival = inbound.arrival(g.form)
+    if inbound.has_ended(g.form):
+        _end(arrival.provider_sid)
+        return document(twiml.say_and_hang_up(()))
+    try:
+        return document(twiml.render(_received(arrival), house().urls))
+    except NoLines as fault:
+        log.error(str(fault))
+        return document(twiml.say_and_hang_up((_words("not_in_service", language_of(g.form)),)))
+
+
+def _received(arrival: Arrival) -> Answer:
+    door = door_for(arrival.to_number)
+    who = house().cards.recognise(arrival)
+    return house().store.transact(lambda tx: receive_call(tx, arrival, door, who), BY)
+
+
+@caller.route("/voice/menu", methods=BOTH)
+@speaking
+def menu() -> Response:
+    """She pressed a key, or none."""
+    arrival = inbound.arrival(g.form)
+    if inbound.has_ended(g.form):
+        return nothing()
+    door = door_for(arrival.to_number)
+    who = house().cards.recognise(arrival)
+    keys = g.form.get("Digits", "")
+
+    def choose(tx: Transaction) -> Answer:
+        call = tx.call_by_sid(arrival.provider_sid)
+        if call is None:  # the first webhook was lost, and the menu still spoke
+            receive_call(tx, arrival, door, who)
+            call = _known(tx, arrival.provider_sid)
+        return choose_line(tx, call, door, who, keys)
+
+    return document(twiml.render(house().store.transact(choose, BY), house().urls))
+
+
+@caller.route("/voice/wait", methods=BOTH)
+@speaking
+def wait() -> Response:
+    """She waits: an honest word now and then, music in between. Nothing is kept between asks."""
+    waited_s = int(_number(g.form.get("QueueTime", "")))
+    sid = g.form.get("CallSid", "")
+    says = house().store.transact(lambda tx: tell_wait(tx, sid, waited_s), BY)
+    return document(twiml.waiting(says, _music(), house().urls))
+
+
+@caller.route("/voice/queue-left", methods=BOTH)
+@speaking
+def queue_left() -> Response:
+    """She left the line: hung up, moved by us, or turned away by the network."""
+    result = g.form.get("QueueResult", "")
+    sid = g.form.get("CallSid", "")
+    answer = house().store.transact(lambda tx: leave_line(tx, sid, result), BY)
+    return document(twiml.render(answer, house().urls)) if answer else nothing()
+
+
+@caller.route("/voice/room/<call_id>", methods=BOTH)
+@speaking
+def room(call_id: str) -> Response:
+    """She is moved into the room where somebody already is."""
+    call = house().store.transact(lambda tx: tx.call(call_id), BY)
+    if call.in_room and call.room:
+        return document(twiml.caller_into_room(call.room, house().urls))
+    return _back_in_line(call)
+
+
+@caller.route("/voice/room-left", methods=BOTH)
+@speaking
+def room_left() -> Response:
+    """Her room is over while she is still on the line: unless we ended the call, back in line."""
+    sid = g.form.get("CallSid", "")
+    if inbound.has_ended(g.form):
+        _end(sid)
+        return nothing()
+    return _back_in_line(house().store.transact(lambda tx: _left_alone(tx, sid), BY))
+
+
+def _left_alone(tx: Transaction, sid: str) -> Call:
+    call = _known(tx, sid)
+    if call.in_room:
+        requeue_call(tx, call, "her room ended")
+    return tx.call(call.id)
+
+
+@caller.route("/voice/again/<call_id>", methods=BOTH)
+@speaking
+def again(call_id: str) -> Response:
+    """She is sent back into the line, or on to another one."""
+    return _back_in_line(house().store.transact(lambda tx: tx.call(call_id), BY))
+
+
+def _back_in_line(call: Call) -> Response:
+    if not call.live:
+        return document(twiml.say_and_hang_up(()))
+    key = "moving_on" if call.sent_on else "requeue_apology"
+    return document(twiml.enqueued_again((_words(key, call.language),), house().urls))
+
+
+@caller.route("/voice/hold", methods=BOTH)
+def hold() -> Response:
+    """Hold music."""
+    return document(twiml.music(_music()))
+
+
+@caller.route("/voice/fallback", methods=BOTH)
+def fallback() -> Response:
+    """A webhook of ours failed. She hears so, and stays on her way to a person."""
+    log.error(
+        "Twilio could not use an answer of ours",
+        error_code=g.form.get("ErrorCode"),
+        url=g.form.get("ErrorUrl"),
+        sid=g.form.get("CallSid"),
+    )
+    try:
+        return document(twiml.render(_rescued(inbound.arrival(g.form)), house().urls))
+    except Exception:  # noqa: BLE001  she must reach a person even when our database is away
+        log.exception("fallback without a record")
+        return apology()
+
+
+def _rescued(arrival: Arrival) -> Answer:
+    door = door_for(arrival.to_number)
+    who = house().cards.recognise(arrival)
+    answer = house().store.transact(lambda tx: rescue_call(tx, arrival, door, who), BY)
+    sorry = _words("technical_apology", language_of(g.form))
+    return Answer((sorry, *answer.says[1:]), answer.then)
+
+
+@caller.route("/status", methods=BOTH)
+@noting
+def status() -> Response:
+    """A call is over, the caller's or a browser leg's."""
+    if inbound.has_ended(g.form):
+        _end(g.form.get("CallSid", ""))
+    return nothing()
+
+
+def _end(sid: str) -> None:
+    failed = inbound.has_failed(g.form)
+    arrival = inbound.arrival(g.form)
+    callers_own = inbound.is_inbound(g.form)
+
+    def end(tx: Transaction) -> None:
+        call = tx.call_by_sid(sid)
+        if call is not None:
+            caller_left(tx, call, failed=failed)
+        elif callers_own and sid:
+            arrive_ended(tx, arrival, "en")
+
+    house().store.transact(end, BY)
+
+
+def _known(tx: Transaction, sid: str) -> Call:
+    call = tx.call_by_sid(sid)
+    if call is None:
+        raise NotFound(f"There is no call {sid!r}.")
+    return call
+
+
+def _words(key: str, language: str) -> Say:
+    return Say(prompt(language, key), voice_language(language))
+
+
+def _music() -> str:
+    return house().urls.music
+
+
+def _number(text: str) -> float:
+    return float(text) if text.isdigit() else 0.0

@@ -1,0 +1,53 @@
+"""The guard of every webhook: a request without Twilio's signature goes no further."""
+
+import structlog
+from flask import Response, g, request
+
+from callcenter.telephony import signature
+from callcenter.web.house import house
+
+log = structlog.get_logger(__name__)
+
+
+def require_signature() -> Response | None:
+    """Refuse, with 403 and a log line that says what was compared, unless the signature holds."""
+    url = requested_url()
+    given = request.headers.get("X-Twilio-Signature", "")
+    form = {key: request.form.getlist(key) for key in request.form}
+    verdict = signature.check(house().settings.twilio_auth_tokens, url, form, given)
+    if verdict.valid and _body_fits(url):
+        g.form = {key: values[0] for key, values in _fields().items()}
+        return None
+    log.warning(
+        "webhook refused: its signature does not fit",
+        compared_against=verdict.compared,
+        signature_present=bool(given),
+        fields=sorted(form),
+        method=request.method,
+        remedy="PUBLIC_BASE_URL must be the address Twilio calls, TWILIO_AUTH_TOKEN its account's",
+    )
+    return Response("The signature of this request does not fit.\n", 403, mimetype="text/plain")
+
+
+def requested_url() -> str:
+    """The address as Twilio asked for it: our public base and the raw target, byte for byte."""
+    raw = request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI")
+    target = raw if isinstance(raw, str) and raw.startswith("/") else _target()
+    return house().settings.public_base_url.rstrip("/") + target
+
+
+def _target() -> str:
+    query = request.query_string.decode("latin-1")
+    return request.path + (f"?{query}" if query else "")
+
+
+def _body_fits(url: str) -> bool:
+    """A body that is no form is covered by the hash in the address, or not at all."""
+    if request.form or not request.get_data(cache=True):
+        return True
+    return signature.check_body(url, request.get_data(cache=True))
+
+
+def _fields() -> dict[str, list[str]]:
+    source = request.form if request.method == "POST" and request.form else request.args
+    return {key: source.getlist(key) for key in source}

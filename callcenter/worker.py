@@ -1,0 +1,82 @@
+"""What goes on by itself: deadlines, deliveries that were left over, a routing sweep, reconciling.
+
+Every step claims its work row by row, so any number of workers may run; none leads.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from callcenter import deadlines
+from callcenter.deliveries import Deliveries
+from callcenter.ports import Clock, Store, Telephony
+from callcenter.reconciler import PERIOD_S, reconcile
+from callcenter.store.deadlines import due_timers
+from callcenter.store.store import SqlStore
+from callcenter.workflows.route_calls import route_calls
+
+log = structlog.get_logger(__name__)
+
+PAUSE_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something done again and again, `every_s` seconds."""
+
+    name: str
+    every_s: float
+    work: Callable[[], object]
+
+
+class Worker:
+    """Runs its duties when they are due; a fault in one is logged and does not stop the others."""
+
+    def __init__(
+        self, store: SqlStore, deliveries: Deliveries, telephony: Telephony, clock: Clock
+    ) -> None:
+        self._clock = clock
+        self._store = store
+        self.duties = (
+            Duty("deadlines", 0.2, self._meet_deadlines),
+            Duty("deliveries", 1.0, deliveries.run_due),
+            Duty("routing sweep", 1.0, lambda: sweep(store)),
+            Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
+        )
+        self._next = {duty.name: clock() + duty.every_s for duty in self.duties}
+        self.stopping = False
+
+    def tick(self) -> None:
+        """Do what is due now."""
+        for duty in self.duties:
+            now = self._clock()
+            if now >= self._next[duty.name]:
+                self._next[duty.name] = now + duty.every_s
+                self._do(duty)
+
+    def run(self, pause: Callable[[float], None] = time.sleep) -> None:
+        """Go on until `stopping`."""
+        while not self.stopping:
+            self.tick()
+            pause(PAUSE_S)
+
+    def _meet_deadlines(self) -> None:
+        for timer in due_timers(self._store.engine, self._clock()):
+            deadlines.meet(self._store, timer)
+
+    def _do(self, duty: Duty) -> None:
+        try:
+            duty.work()
+        except DBAPIError as fault:
+            log.error("database fault, trying again", duty=duty.name, fault=str(fault.orig))
+        except Exception:  # noqa: BLE001  the other duties must go on
+            log.exception("duty failed", duty=duty.name)
+
+
+def sweep(store: Store) -> None:
+    """Route every line: what a lost reaction, or time alone, has made routable."""
+    for line in store.transact(lambda tx: tx.lines(), by="routing"):
+        store.transact(lambda tx, line_id=line.id: route_calls(tx, line_id), by="routing")

@@ -1,0 +1,1 @@
+"""What the house does, verb by verb: each a function of one transaction, deciding, never acting."""

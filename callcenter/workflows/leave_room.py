@@ -1,0 +1,84 @@
+"""An agent's leg is gone: what becomes of the caller depends on who is still with her."""
+
+from collections.abc import Sequence
+
+from callcenter.domain import events as e
+from callcenter.domain.actions import SendToLine
+from callcenter.domain.call import Call, CallState
+from callcenter.domain.leg import Leg, LegKind
+from callcenter.ports import Transaction
+from callcenter.workflows.answer_offer import fail_offer
+from callcenter.workflows.end_call import hang_up_call
+from callcenter.workflows.offer_call import consult_came_to_nothing, resume_caller
+from callcenter.workflows.release_leg import release_agent, release_everybody
+
+LOST = "connection lost"
+
+
+def leg_left(tx: Transaction, leg: Leg, reason: str) -> None:
+    """A leg ended by itself: hung up, dropped, busy, not answered."""
+    if not tx.record(e.LegEnded(leg.id, reason)):
+        return
+    call = tx.call(leg.call_id)
+    if leg.offer_id is not None and tx.offer(leg.offer_id).open:
+        fail_offer(tx, leg.offer_id, reason)
+    elif not call.live:
+        return
+    elif leg.kind is LegKind.OUTSIDE and not leg.joined:
+        consult_came_to_nothing(tx, call, leg.party, reason)
+    elif call.in_room and leg.party == call.agent_id:
+        _owner_left(tx, call, leg)
+    else:
+        _guest_left(tx, call, leg)
+
+
+def _owner_left(tx: Transaction, call: Call, leg: Leg) -> None:
+    staying = [other for other in tx.legs(call.id) if other.joined and other.id != leg.id]
+    if staying and call.state is not CallState.CONNECTING:
+        hand_over_to(tx, call, staying, "the first agent left")
+        release_agent(tx, call, leg.party)
+    elif call.state is not CallState.CONNECTING and tx.agent(leg.party).reach == "phone":
+        # Laying down a telephone is how its owner ends a call; a browser says so beforehand.
+        hang_up_call(tx, call)
+    else:
+        requeue_call(tx, call, "agent's line dropped")
+        tx.record(e.AgentWentAway(leg.party, LOST))
+
+
+def _guest_left(tx: Transaction, call: Call, leg: Leg) -> None:
+    if leg.kind is not LegKind.OUTSIDE:
+        release_agent(tx, call, leg.party)
+    staying = [other for other in tx.legs(call.id) if other.joined]
+    if call.in_room and not staying:
+        hang_up_call(tx, call)  # the last outside party of a call its agent had left
+    elif call.state is CallState.HELD:
+        resume_caller(tx, call)
+
+
+def hand_over_to(tx: Transaction, call: Call, staying: Sequence[Leg], why: str) -> None:
+    """The call belongs to who stays: a colleague before an outside party."""
+    agents = [leg.party for leg in staying if leg.kind is not LegKind.OUTSIDE]
+    tx.record(e.CallHandedOver(call.id, agents[0] if agents else None, why))
+    if call.state is CallState.HELD:
+        resume_caller(tx, tx.call(call.id))
+
+
+def requeue_call(
+    tx: Transaction,
+    call: Call,
+    why: str,
+    line_id: str | None = None,
+    target: str | None = None,
+    sender: str | None = None,
+) -> None:
+    """Back to the head of the line with the old clock; everybody else in the room is released."""
+    release_everybody(tx, call, why)
+    if tx.record(e.CallRequeued(call.id, line_id or call.line_id or "", why, target, sender)):
+        tx.ask(SendToLine(call.id, call.provider_sid))
+
+
+def caller_never_joined(tx: Transaction, call_id: str) -> None:
+    """She was sent to the room and did not arrive: send her back to the line's head."""
+    call = tx.call(call_id)
+    if call.state is CallState.CONNECTING:
+        requeue_call(tx, call, "did not reach the room")

@@ -1,0 +1,39 @@
+"""Put a caller in line, where the clock of the promise starts; or say honestly that we are closed."""
+
+from callcenter.domain import events as e
+from callcenter.domain.call import Call, EndReason
+from callcenter.domain.line import Line
+from callcenter.domain.opening_hours import line_is_open
+from callcenter.domain.routing import order_at
+from callcenter.ports import Transaction
+from callcenter.workflows.answers import Answer, Enqueue, HangUp
+from callcenter.workflows.promise_callback import promise_callback
+from ivr.engine import Say
+from ivr.prompts import prompt, voice_language
+
+
+def queue_call(
+    tx: Transaction, call: Call, line_id: str, how: str, says: tuple[Say, ...] = ()
+) -> Answer:
+    """Lead the call into the line, or promise a callback when the line is closed."""
+    line = tx.line(line_id)
+    tx.record(e.LineChosen(call.id, line.id, how))
+    if not line_is_open(line.hours, line.timezone, tx.now):
+        return _closed(tx, tx.call(call.id), line, says)
+    credit = line.priority_credit_s if call.priority_s else 0.0
+    tx.record(e.CallQueued(call.id, line.id, order_at(tx.now, credit)))
+    return Answer(says, Enqueue(call.id, line.id))
+
+
+def still_in_line(call: Call, default_line: str) -> Enqueue:
+    """The same answer again, for a repeated request."""
+    return Enqueue(call.id, call.line_id or default_line)
+
+
+def _closed(tx: Transaction, call: Call, line: Line, says: tuple[Say, ...]) -> Answer:
+    promised = promise_callback(tx, call, line.id)
+    reason = EndReason.CALLBACK_PROMISED if promised else EndReason.CLOSED
+    tx.record(e.CallEnded(call.id, reason))
+    keys = ("closed", "callback_promise" if promised else "callback_no_number")
+    voice = voice_language(call.language)
+    return Answer((*says, *(Say(prompt(call.language, key), voice) for key in keys)), HangUp())

@@ -1,0 +1,34 @@
+"""Bring waiting callers and free agents together, by the pure rules of routing."""
+
+from callcenter.domain import routing
+from callcenter.domain.agent import AgentState
+from callcenter.ports import Transaction
+from callcenter.workflows.offer_call import offer_call
+
+MOST_AT_ONCE = 16
+
+
+def route_calls(tx: Transaction, line_id: str) -> int:
+    """Make the offers that this line can make now, and return how many."""
+    waiting = tx.waiting_first(line_id, MOST_AT_ONCE)
+    if not waiting:
+        return 0
+    return _offer(tx, routing.pairs(waiting, tx.free_best(line_id, MOST_AT_ONCE), tx.now))
+
+
+def route_agent(tx: Transaction, agent_id: str) -> int:
+    """Offer a free agent the caller who is first in line over all of her lines."""
+    agent = tx.agent(agent_id)
+    if agent.state is not AgentState.READY or agent.connection_lost_at is not None:
+        return 0
+    serves = tx.memberships(agent_id)
+    waiting = [w for m in serves for w in tx.waiting_first(m.line_id, MOST_AT_ONCE)]
+    since = agent.ready_since or 0.0
+    free = [routing.Free(agent_id, m.line_id, m.skill, m.reserve, since) for m in serves]
+    return _offer(tx, routing.pairs(waiting, free, tx.now))
+
+
+def _offer(tx: Transaction, pairs: list[routing.Pair]) -> int:
+    for pair in pairs:
+        offer_call(tx, tx.call(pair.call_id), tx.agent(pair.agent_id))
+    return len(pairs)
