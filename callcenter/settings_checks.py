@@ -1,0 +1,138 @@
+"""How a setting's text becomes its value; each reader raises ValueError saying what is wrong.
+
+No message repeats the value: it may be a secret, or half of one.
+"""
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+import phonenumbers
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+FEWEST_DIFFERENT_CHARACTERS = 8
+
+
+def sid(prefix: str) -> Callable[[str], str]:
+    """Read an identifier of the given kind."""
+
+    def read(text: str) -> str:
+        if not re.fullmatch(rf"{prefix}[0-9a-fA-F]{{32}}", text):
+            raise ValueError(f"must be {prefix} and 32 hexadecimal digits")
+        return text
+
+    return read
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Read one or two auth tokens."""
+    found = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    if not 1 <= len(found) <= 2:
+        raise ValueError(f"holds {len(found)} tokens; one is needed, two during rotation")
+    if any(len(token) < 8 or re.search(r"\s", token) for token in found):
+        raise ValueError("holds a token shorter than 8 characters or with a space in it")
+    return found
+
+
+def secret(shortest: int) -> Callable[[str], str]:
+    """Read a secret of at least that many characters, not one letter repeated."""
+
+    def read(text: str) -> str:
+        if len(text) < shortest:
+            raise ValueError(f"has {len(text)} characters; at least {shortest} are needed")
+        if len(set(text)) < min(FEWEST_DIFFERENT_CHARACTERS, shortest // 2):
+            raise ValueError("repeats the same few characters, so it can be guessed")
+        return text
+
+    return read
+
+
+def base_url(text: str) -> str:
+    """Read an http(s) address without query or fragment; the trailing slash is dropped."""
+    parts = _split(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must be an address that begins with https://")
+    if parts.query or parts.fragment or parts.username:
+        raise ValueError("must not carry a query, a fragment or a user name")
+    return text.rstrip("/")
+
+
+def public_base_url(text: str) -> str:
+    """Read our own address; plain http only inside a private network."""
+    address = base_url(text)
+    parts = urlsplit(address)
+    if parts.scheme == "http" and not _is_private(parts.hostname or ""):
+        raise ValueError("must begin with https:// because it is reached from outside")
+    return address
+
+
+def database_url(text: str) -> str:
+    """Read a SQLite file or a PostgreSQL address, with the driver that we use."""
+    if text.startswith("sqlite:///"):
+        if text in ("sqlite:///", "sqlite:///:memory:"):
+            raise ValueError("names no file; a database in memory would forget every call")
+        return text
+    parts = _split(text)
+    if parts.scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        if not parts.path.strip("/"):
+            raise ValueError("names no database")
+        return "postgresql+psycopg://" + text.split("://", 1)[1]
+    raise ValueError("is neither sqlite:/// nor postgresql://")
+
+
+def redis_url(text: str) -> str:
+    """Read a Redis address."""
+    parts = _split(text)
+    if parts.scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("must begin with redis://, rediss:// or unix://")
+    if parts.scheme != "unix" and not parts.hostname:
+        raise ValueError("names no host")
+    return text
+
+
+def log_level(text: str) -> str:
+    """Read a level of the log."""
+    if text.upper() not in LOG_LEVELS:
+        raise ValueError("is not a log level")
+    return text.upper()
+
+
+def region(text: str) -> str:
+    """Read a country code for which numbering rules are known."""
+    if text.upper() not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError("is not a country code")
+    return text.upper()
+
+
+def name(text: str) -> str:
+    """Read a name to be spoken."""
+    if len(text) > 60 or not text.isprintable():
+        raise ValueError("is too long or cannot be spoken")
+    return text
+
+
+def existing_file(text: str) -> Path:
+    """Read the path of a file that is there."""
+    path = Path(text)
+    if not path.is_file():
+        raise ValueError(f"names a file that is not there ({text})")
+    return path
+
+
+def _split(text: str) -> SplitResult:
+    """Split an address; a port or an IPv6 literal that makes no sense is a fault too."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError as error:
+        raise ValueError("is not a well-formed address") from error
+    return parts
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".internal"))
