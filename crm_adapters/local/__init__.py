@@ -1,0 +1,1 @@
+"""The local customer store: our own tables, one adapter among others."""

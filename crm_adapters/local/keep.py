@@ -1,0 +1,128 @@
+"""Keep what another CRM said, so that its card is here when it is silent.
+
+Rows that came from elsewhere carry `crm:` before their id: they never collide with ours, and
+what we opened ourselves is never closed by a copy.
+"""
+
+import time
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Table
+
+from crm_adapters.contract import Case, CustomerCard, Order, PhoneNumber, SpecialDate
+from crm_adapters.local.fitting import cut
+from crm_adapters.local.tables import cases, customer_numbers, customers, orders, special_dates
+from crm_adapters.local.write import put_numbers, search_name
+from crm_adapters.numbers import Number
+
+FOREIGN = "crm:"
+
+
+def keep_card(db: Connection, card: CustomerCard, new_id: str) -> str:
+    """Write a CRM's card beside ours and return our id of the customer.
+
+    `card.external_id` is the CRM's id; `new_id` is used if we have not met her before.
+    """
+    mine = customers.c.external_id == card.external_id
+    customer_id = db.scalar(sa.select(customers.c.id).where(mine))
+    values = cut(customers, _face(card))
+    if customer_id is None:
+        customer_id = new_id
+        now = time.time()
+        db.execute(
+            customers.insert().values(
+                **values, id=new_id, external_id=card.external_id, created_at=now, updated_at=now
+            )
+        )
+    else:
+        db.execute(customers.update().where(mine).values(**values, updated_at=time.time()))
+    _keep_numbers(db, customer_id, card.numbers)
+    _keep_dates(db, customer_id, card.special_dates)
+    _keep_cases(db, customer_id, card.open_cases)
+    _keep_orders(db, customer_id, card.orders)
+    return customer_id
+
+
+def keep_external_id(db: Connection, customer_id: str, external_id: str) -> None:
+    """Note under which id the CRM knows a customer of ours."""
+    mine = customers.c.id == customer_id
+    db.execute(customers.update().where(mine).values(external_id=external_id))
+
+
+def foreign(row_id: str) -> str:
+    """Return our id for a row of the CRM."""
+    return row_id if row_id.startswith(FOREIGN) else FOREIGN + row_id
+
+
+def their_id(row_id: str | None) -> str | None:
+    """Return the CRM's id of a row that came from it, None for one of our own."""
+    return row_id.removeprefix(FOREIGN) if row_id and row_id.startswith(FOREIGN) else None
+
+
+def _face(card: CustomerCard) -> dict[str, Any]:
+    names = ("display_name", "say_as", "company", "tier", "language", "place", "timezone", "email")
+    return {name: getattr(card, name) for name in names} | {
+        "tags": list(card.tags),
+        "search_name": search_name(card.display_name, card.company),
+    }
+
+
+def _keep_numbers(db: Connection, customer_id: str, found: tuple[PhoneNumber, ...]) -> None:
+    have = sa.select(customer_numbers.c.e164, customer_numbers.c.ext).where(
+        customer_numbers.c.customer_id == customer_id
+    )
+    known = {(row.e164, row.ext) for row in db.execute(have)}
+    new = [n for n in found if (n.e164, n.extension) not in known]
+    put_numbers(db, customer_id, [(Number(n.e164, n.extension), n.label) for n in new])
+
+
+def _keep_dates(db: Connection, customer_id: str, dates: tuple[SpecialDate, ...]) -> None:
+    for date in dates:
+        same = (special_dates.c.customer_id == customer_id) & (special_dates.c.kind == date.kind)
+        if not db.execute(special_dates.update().where(same).values(day=date.day)).rowcount:
+            db.execute(
+                special_dates.insert().values(customer_id=customer_id, kind=date.kind, day=date.day)
+            )
+
+
+def _keep_cases(db: Connection, customer_id: str, found: tuple[Case, ...]) -> None:
+    still_open = {foreign(case.id) for case in found}
+    theirs = (cases.c.customer_id == customer_id) & cases.c.id.startswith(FOREIGN)
+    db.execute(
+        cases.update()
+        .where(theirs, cases.c.id.not_in(still_open), cases.c.is_open)
+        .values(is_open=False, updated_at=time.time())
+    )
+    for case in found:
+        values = {
+            "customer_id": customer_id,
+            "number": case.number,
+            "subject": case.subject,
+            "is_open": case.is_open,
+            "status": case.status,
+            "line": case.line,
+            "opened_at": case.opened_at,
+            "updated_at": case.updated_at,
+        }
+        _put(db, cases, foreign(case.id), values)
+
+
+def _keep_orders(db: Connection, customer_id: str, found: tuple[Order, ...]) -> None:
+    for order in found:
+        values = {
+            "customer_id": customer_id,
+            "number": order.number,
+            "placed_at": order.placed_at,
+            "status": order.status,
+            "summary": order.summary,
+            "total_minor": order.total_minor,
+            "currency": order.currency,
+        }
+        _put(db, orders, foreign(order.id), values)
+
+
+def _put(db: Connection, table: Table, row_id: str, values: dict[str, Any]) -> None:
+    fitting = cut(table, values)
+    if not db.execute(table.update().where(table.c.id == row_id).values(**fitting)).rowcount:
+        db.execute(table.insert().values(id=row_id, **fitting))

@@ -1,0 +1,85 @@
+"""Who has this number, and who answers to these words: the local store's lookups."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row
+
+from crm_adapters.contract import NOBODY, Candidate, Certainty, Match, one_or_several
+from crm_adapters.local.tables import cases, customer_numbers, customers, orders
+from crm_adapters.numbers import Kinship, caller_number, kinship
+
+FEWEST_DIGITS_TO_SEARCH = 4
+MOST_SHARERS = 50
+
+_FACES = (customers.c.id, customers.c.display_name, customers.c.company, customers.c.place)
+_BY_TAIL = (
+    sa.select(*_FACES, customer_numbers.c.e164, customer_numbers.c.ext)
+    .join(customer_numbers, customer_numbers.c.customer_id == customers.c.id)
+    .where(customer_numbers.c.nsn_tail == sa.bindparam("tail"))
+    .order_by(customers.c.display_name, customers.c.id)
+    .limit(MOST_SHARERS)
+)
+
+
+def find_by_number(db: Connection, raw: str, region: str) -> Match:
+    """Return whose number it is; a direct line outweighs a switchboard, several stay several."""
+    number = caller_number(raw, region)
+    if number is None:
+        return NOBODY
+    sure: dict[str, Candidate] = {}
+    maybe: dict[str, Candidate] = {}
+    for row in db.execute(_BY_TAIL, {"tail": number.tail}):
+        written = f"{row.e164};ext={row.ext}" if row.ext else row.e164
+        match kinship(raw, written, region):
+            case Kinship.EXACT:
+                sure[row.id] = _candidate(row, "number")
+            case Kinship.PROBABLE:
+                maybe[row.id] = _candidate(row, "number")
+    if sure:
+        return one_or_several(list(sure.values()), Certainty.EXACT)
+    return one_or_several(list(maybe.values()), Certainty.PROBABLE)
+
+
+def search(db: Connection, text: str, limit: int, region: str) -> tuple[Candidate, ...]:
+    """Find customers by order or case number, telephone number, name or company, in that order."""
+    words = folded(text).split()
+    if not words:
+        return ()
+    found: dict[str, Candidate] = {}
+    for why, statement in _searches(text.strip(), words, region):
+        for row in db.execute(statement.limit(limit)):
+            found.setdefault(row.id, _candidate(row, why))
+        if len(found) >= limit:
+            break
+    return tuple(found.values())[:limit]
+
+
+def folded(text: str) -> str:
+    """Return text as it is compared: lower case, without accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def _searches(text: str, words: list[str], region: str) -> Iterable[tuple[str, sa.Select[Any]]]:
+    faces = sa.select(*_FACES).distinct().order_by(customers.c.display_name, customers.c.id)
+    mark = text.upper().lstrip("#")
+    yield "order", faces.join(orders).where(orders.c.number == mark)
+    yield "case", faces.join(cases).where(cases.c.number == mark)
+    digits = "".join(c for c in text if c.isdigit())
+    if len(digits) >= FEWEST_DIGITS_TO_SEARCH and not any(c.isalpha() for c in text):
+        number = caller_number(text, region)
+        same = (
+            customer_numbers.c.nsn_tail == number.tail
+            if number is not None
+            else customer_numbers.c.e164.contains(digits.lstrip("0"), autoescape=True)
+        )
+        yield "number", faces.join(customer_numbers).where(same)
+    named = [customers.c.search_name.contains(word, autoescape=True) for word in words]
+    yield "name", faces.where(*named)
+
+
+def _candidate(row: Row[Any], why: str) -> Candidate:
+    return Candidate(row.id, row.display_name, row.company, row.place, why)
