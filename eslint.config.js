@@ -17,6 +17,8 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Our own components may be told to take the focus: a search that was opened by a key.
+      'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 320, skipComments: true }],

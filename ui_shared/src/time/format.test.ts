@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { age, calendarDays, callClock, estimate, share, timeOfDay, wait, whenShort } from './format.ts'
+import {
+  age,
+  calendarDays,
+  callClock,
+  estimate,
+  share,
+  timeOfDay,
+  wait,
+  whenShort,
+} from './format.ts'
 
 const turin = { locale: 'en-GB', timeZone: 'Europe/Rome' }
 const noon = Date.UTC(2026, 10, 24, 11, 0) / 1000

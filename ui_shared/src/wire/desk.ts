@@ -23,6 +23,7 @@ export interface Offer {
   waiting_since: number | null
   promise_s: number
   caller: Caller
+  hand_off?: HandOff | null
 }
 
 export interface Attachment {

@@ -1,0 +1,111 @@
+// The console: bar, strip, three columns; or one of its other pages under the same strip.
+import { Bar } from '@callcenter/ui-shared/bar/Bar.tsx'
+import { BarClock } from '@callcenter/ui-shared/bar/BarClock.tsx'
+import { BarOpener } from '@callcenter/ui-shared/bar/BarOpener.tsx'
+import { LinkBanner } from '@callcenter/ui-shared/bar/LinkBanner.tsx'
+import { LinkWord } from '@callcenter/ui-shared/bar/LinkWord.tsx'
+import { Sheet } from '@callcenter/ui-shared/components/Sheet.tsx'
+import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
+import { useLink } from '@callcenter/ui-shared/live/use_live.ts'
+import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
+import { useEffect, useState } from 'react'
+import { WorkProvider } from '../features/after_call/WorkProvider.tsx'
+import { CardPane } from '../features/card/CardPane.tsx'
+import { DayColumn } from '../features/day/DayColumn.tsx'
+import { DayPage } from '../features/day/DayPage.tsx'
+import { KeysSheet } from '../features/keys/KeysSheet.tsx'
+import { StateMenu } from '../features/presence/StateMenu.tsx'
+import { Search } from '../features/search/Search.tsx'
+import { SearchPage } from '../features/search/SearchPage.tsx'
+import { Strip } from '../features/strip/Strip.tsx'
+import { useMessages } from '../messages/use_messages.ts'
+import { desk, useDesk, useNow } from './desk.ts'
+import styles from './Desk.module.css'
+import { goAway, goReady } from './verbs.ts'
+import { WorkColumn } from './WorkColumn.tsx'
+
+interface DeskProps {
+  house: string
+  takeBack: () => void
+}
+
+export function Desk({ house, takeBack }: DeskProps) {
+  const messages = useMessages()
+  const link = useLink(desk)
+  const page = usePage(['desk', 'customers', 'day'] as const)
+  const [layer, setLayer] = useState<'search' | 'keys' | null>(null)
+  const close = () => setLayer(null)
+  usePresenceKeys()
+  useIdleTitle()
+  useKeys({ '/': () => setLayer('search'), '?': () => setLayer('keys') })
+  const pages = (['desk', 'customers', 'day'] as const).map((id) => ({
+    id,
+    name: messages.pages[id],
+    href: `#${id}`,
+  }))
+  return (
+    <WorkProvider>
+      <div className={styles.desk} data-link={link.is}>
+        <div>
+          <Bar house={house} pages={pages} current={page} label={messages.pages.label}>
+            <BarOpener name={messages.bar.find} keyCap="/" onOpen={() => setLayer('search')} />
+            <BarOpener name={messages.bar.keys} keyCap="?" onOpen={() => setLayer('keys')} />
+            <LinkWord link={link} />
+            <Clock />
+            <State />
+          </Bar>
+          <LinkBanner
+            link={link}
+            stillWorks={messages.link.stillWorks}
+            onRetry={desk.retry}
+            onTakeBack={takeBack}
+          />
+        </div>
+        <Strip />
+        {page === 'desk' && (
+          <main className={styles.columns}>
+            <DayColumn />
+            <CardPane onSearch={() => setLayer('search')} />
+            <WorkColumn />
+          </main>
+        )}
+        {page === 'customers' && <SearchPage />}
+        {page === 'day' && <DayPage />}
+      </div>
+      {layer === 'keys' && <KeysSheet onClose={close} />}
+      {layer === 'search' && (
+        <Sheet title={messages.search.title} isOpen onClose={close} side="middle" width={640}>
+          <Search onUsed={close} />
+        </Sheet>
+      )}
+    </WorkProvider>
+  )
+}
+
+function Clock() {
+  return <BarClock now={useNow()} />
+}
+
+function State() {
+  const me = useDesk('me')
+  return me ? <StateMenu me={me} /> : null
+}
+
+/** A refused change of state is shown by the strip when it is pressed there; a key only tries. */
+function usePresenceKeys(): void {
+  const state = useDesk('me')?.state
+  const busy = state === 'on_call' || state === 'offered'
+  const attempt = (action: () => Promise<unknown>) => () => {
+    if (!busy) action().catch((error: unknown) => console.warn('State not changed:', error))
+  }
+  useKeys({ R: attempt(goReady), P: attempt(() => goAway('break')) })
+}
+
+function useIdleTitle(): void {
+  const { titles, presence } = useMessages()
+  const state = useDesk('me')?.state
+  useEffect(() => {
+    const quiet = state !== undefined && state !== 'on_call' && state !== 'wrapping_up'
+    if (quiet) document.title = titles.idle(presence.standing[state])
+  }, [titles, presence, state])
+}

@@ -1,0 +1,50 @@
+// Everything an agent can ask of the server, by name.
+import { ask } from '@callcenter/ui-shared/api/ask.ts'
+import type { VoiceToken } from '@callcenter/ui-shared/softphone/softphone.ts'
+import type { Attachment } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Reach } from '@callcenter/ui-shared/wire/people.ts'
+
+export interface Packet {
+  gist: string
+  fields: [string, string][]
+  attachments: Attachment[]
+}
+
+export type Destination = { agent_id: string } | { line: string }
+export type Asked = { agent_id: string } | { number: string }
+
+export interface WrapUpForm {
+  outcome: string | null
+  resolved: boolean | null
+  note: string
+  case?: { id: string } | { title: string }
+}
+
+const call = (id: string, verb: string) => `/calls/${encodeURIComponent(id)}/${verb}`
+const offer = (id: string, verb: string) => `/offers/${encodeURIComponent(id)}/${verb}`
+
+export const goReady = () => ask('POST', '/desk/ready', {})
+export const goAway = (reason: string) => ask('POST', '/desk/away', { reason })
+export const setReach = (reach: Reach) => ask('POST', '/desk/reach', { reach })
+export const signOff = () => ask('POST', '/desk/sign-out', {})
+export const voiceToken = () => ask<VoiceToken>('GET', '/desk/voice-token')
+
+export const acceptOffer = (id: string) => ask('POST', offer(id, 'accept'), {})
+export const declineOffer = (id: string, reason: string) =>
+  ask('POST', offer(id, 'decline'), { reason })
+
+export const hold = (id: string) => ask('POST', call(id, 'hold'), {})
+export const resume = (id: string) => ask('POST', call(id, 'resume'), {})
+export const mute = (id: string, muted: boolean) => ask('POST', call(id, 'mute'), { muted })
+export const consult = (id: string, who: Asked) => ask('POST', call(id, 'consult'), who)
+export const addAll = (id: string) => ask('POST', call(id, 'add'), {})
+export const transfer = (id: string, to: Destination, mode: 'cold' | 'warm', packet: Packet) =>
+  ask('POST', call(id, 'transfer'), { to, mode, packet })
+export const completeTransfer = (id: string) => ask('POST', call(id, 'complete-transfer'), {})
+export const dropLeg = (id: string, legId: string) =>
+  ask('POST', call(id, 'drop-leg'), { leg_id: legId })
+export const hangUp = (id: string) => ask('POST', call(id, 'hang-up'), {})
+export const saveNote = (id: string, text: string) => ask('PUT', call(id, 'note'), { text })
+export const chooseCustomer = (id: string, customerId: string) =>
+  ask('POST', call(id, 'customer'), { customer_id: customerId })
+export const wrapUp = (id: string, form: WrapUpForm) => ask('POST', call(id, 'wrap-up'), form)

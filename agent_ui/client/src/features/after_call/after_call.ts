@@ -1,0 +1,64 @@
+// Pure state of what is filled in during or after a call.
+import type { Customer, WrapUp } from '@callcenter/ui-shared/wire/desk.ts'
+import type { WrapUpForm } from '../../desk/verbs.ts'
+
+export const NO_CASE = 'none'
+export const NEW_CASE = 'new'
+
+export interface AfterCall {
+  outcome: string | null
+  resolved: boolean | null
+  /** NO_CASE, NEW_CASE, or a case's id. */
+  caseChoice: string
+  caseTitle: string
+}
+
+export const BLANK: AfterCall = {
+  outcome: null,
+  resolved: null,
+  caseChoice: NO_CASE,
+  caseTitle: '',
+}
+
+/** What a call starts with: the server's draft, and its one linked case. */
+export function startForm(
+  wrapUp: WrapUp | undefined,
+  caseId: string | null | undefined,
+): AfterCall {
+  return {
+    ...BLANK,
+    outcome: wrapUp?.outcome ?? null,
+    resolved: wrapUp?.resolved ?? null,
+    caseChoice: caseId ?? NO_CASE,
+  }
+}
+
+/** Yes, then not yet, then yes: what the key Y does. */
+export function toggledResolved(resolved: boolean | null): boolean {
+  return resolved !== true
+}
+
+export function sentForm(form: AfterCall, note: string): WrapUpForm {
+  const sent = { outcome: form.outcome, resolved: form.resolved, note }
+  const linked = caseOf(form)
+  return linked ? { ...sent, case: linked } : sent
+}
+
+function caseOf({ caseChoice, caseTitle }: AfterCall): WrapUpForm['case'] | null {
+  if (caseChoice === NO_CASE) return null
+  if (caseChoice !== NEW_CASE) return { id: caseChoice }
+  return caseTitle.trim() ? { title: caseTitle.trim() } : null
+}
+
+/** The cases to choose from, none first, a new one last. */
+export function caseOptions(
+  customer: Customer | null | undefined,
+  words: { noCase: string; newCase: string },
+): { id: string; name: string }[] {
+  const open = customer?.open_cases ?? []
+  return [
+    { id: NO_CASE, name: words.noCase },
+    ...open.map(({ id, number, title }) => ({ id, name: `${number} ${title}` })),
+    { id: NEW_CASE, name: words.newCase },
+  ]
+}

@@ -1,0 +1,44 @@
+// One control of the strip: icon, word, key.
+import { KeyCap } from '@callcenter/ui-shared/components/KeyCap.tsx'
+import { Icon, type IconName } from '@callcenter/ui-shared/marks/Icon.tsx'
+import { Button } from 'react-aria-components'
+import styles from './CallStrip.module.css'
+
+interface ControlProps {
+  icon: IconName
+  name: string
+  keyCap: string
+  act?: () => void
+  on?: boolean
+  end?: boolean
+  armed?: boolean
+  disabled?: boolean
+}
+
+export function Control({
+  icon,
+  name,
+  keyCap,
+  act,
+  on = false,
+  end = false,
+  armed = false,
+  disabled = false,
+}: ControlProps) {
+  return (
+    <Button
+      className={`${styles.control} ${end ? styles.end : ''}`}
+      {...(act ? { onPress: act } : {})}
+      isDisabled={disabled}
+      aria-label={name}
+      data-on={on}
+      data-armed={armed}
+    >
+      <Icon name={icon} />
+      <span>
+        {armed ? '' : name}
+        {armed ? `${keyCap} ${keyCap}` : <KeyCap>{keyCap}</KeyCap>}
+      </span>
+    </Button>
+  )
+}

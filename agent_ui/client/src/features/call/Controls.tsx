@@ -1,0 +1,110 @@
+// The seven controls of a call, each with its key.
+import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
+import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
+import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
+import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
+import type { Call } from '@callcenter/ui-shared/wire/desk.ts'
+import { useState } from 'react'
+import { addAll, completeTransfer, hangUp, hold, mute, resume } from '../../desk/verbs.ts'
+import { useMessages } from '../../messages/use_messages.ts'
+import { usePhone } from '../headset/use_phone.ts'
+import { TransferSheet, type SheetMode } from '../transfer/TransferSheet.tsx'
+import { iAmMuted, isSecondPress, othersOn, TWICE_MS } from './call.ts'
+import styles from './CallStrip.module.css'
+import { Control } from './Control.tsx'
+import { Keypad } from './Keypad.tsx'
+
+export function Controls({ call }: { call: Call }) {
+  const { call: words } = useMessages()
+  const { cancel } = useSharedMessages()
+  const phone = usePhone()
+  const act = useAct()
+  const [sheet, setSheet] = useState<SheetMode | null>(null)
+  const [padOpen, setPadOpen] = useState(false)
+  const muted = iAmMuted(call)
+  const held = call.state === 'held'
+  const accompanied = othersOn(call).length > 0
+
+  const toggleMute = () => {
+    phone.mute(!muted)
+    void act.run(() => mute(call.id, !muted))
+  }
+  const toggleHold = () => void act.run(() => (held ? resume(call.id) : hold(call.id)))
+  const transfer = () =>
+    accompanied ? void act.run(() => completeTransfer(call.id)) : setSheet('transfer')
+  const add = () => (accompanied ? void act.run(() => addAll(call.id)) : setSheet('add'))
+  const end = () => void act.run(() => hangUp(call.id))
+  const [armed, pressEnd] = useTwice(end)
+  const early = call.state === 'connecting'
+
+  useKeys({
+    M: toggleMute,
+    H: toggleHold,
+    K: () => setPadOpen(true),
+    C: () => setSheet('consult'),
+    T: transfer,
+    A: add,
+    E: pressEnd,
+  })
+  const endName = armed ? words.endAgain : words.end
+  return (
+    <div className={styles.controls}>
+      <Control
+        icon="mute"
+        name={muted ? words.unmute : words.mute}
+        keyCap="M"
+        on={muted}
+        act={toggleMute}
+      />
+      <Control
+        icon={held ? 'resume' : 'hold'}
+        name={held ? words.resume : words.hold}
+        keyCap="H"
+        on={held}
+        act={toggleHold}
+        disabled={early}
+      />
+      <Keypad isOpen={padOpen} onOpenChange={setPadOpen} onDigit={phone.digits} />
+      <Control
+        icon="consult"
+        name={words.consult}
+        keyCap="C"
+        act={() => setSheet('consult')}
+        disabled={early || accompanied}
+      />
+      <Control
+        icon="transfer"
+        name={accompanied ? words.completeTransfer : words.transfer}
+        keyCap="T"
+        act={transfer}
+        disabled={early}
+      />
+      <Control
+        icon="add"
+        name={accompanied ? words.joinAll : words.add}
+        keyCap="A"
+        act={add}
+        disabled={early}
+      />
+      <Control icon="hang_up" name={endName} keyCap="E" act={end} end armed={armed} />
+      {sheet && <TransferSheet call={call} mode={sheet} onClose={() => setSheet(null)} />}
+      {act.problem && (
+        <div className={styles.problem}>
+          <Notice action={{ name: cancel, act: act.clear }}>{act.problem.message}</Notice>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Arms at the first press, acts at the second within a second. */
+function useTwice(action: () => void): [boolean, () => void] {
+  const [firstAt, setFirstAt] = useState<number | null>(null)
+  const press = () => {
+    const now = Date.now()
+    if (isSecondPress(firstAt, now)) return action()
+    setFirstAt(now)
+    setTimeout(() => setFirstAt((at) => (at === now ? null : at)), TWICE_MS)
+  }
+  return [firstAt !== null, press]
+}

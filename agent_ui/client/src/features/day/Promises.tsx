@@ -1,0 +1,42 @@
+// Calls back that I promised, with what is due first.
+import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
+import { timeOfDay } from '@callcenter/ui-shared/time/format.ts'
+import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
+import type { Promised } from '@callcenter/ui-shared/wire/desk.ts'
+import { useNow, usePromised } from '../../desk/desk.ts'
+import { useMessages } from '../../messages/use_messages.ts'
+import { isDue } from './day.ts'
+import styles from './Day.module.css'
+
+export function Promises() {
+  const { promises: words } = useMessages()
+  const promised = usePromised()
+  const sorted = [...promised].sort((a, b) => a.due_at - b.due_at)
+  return (
+    <section>
+      <Heading end={promised.length || undefined}>{words.title}</Heading>
+      {sorted.length === 0 && <p className={styles.empty}>{words.none}</p>}
+      <ul>
+        {sorted.map((one) => (
+          <Row key={one.id} promise={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Row({ promise }: { promise: Promised }) {
+  const { promises: words } = useMessages()
+  const zone = useZone()
+  const now = useNow()
+  const minutes = Math.round((promise.due_at - now) / 60)
+  const due = isDue(promise.due_at, now)
+  const timing = minutes < 0 ? words.late(-minutes) : words.inMinutes(minutes)
+  return (
+    <li className={styles.row} data-due={due}>
+      <time>{timeOfDay(promise.due_at, zone)}</time>
+      <span title={promise.name}>{promise.name}</span>
+      <em>{due ? timing : promise.why}</em>
+    </li>
+  )
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { figuresOf, isDue, type MyCall } from './day.ts'
+
+const call = (talked: number | null, resolved: boolean | null) => ({ talked, resolved }) as MyCall
+
+it('averages only calls with talk and judges only calls with an answer', () => {
+  const figures = figuresOf([call(300, true), call(100, false), call(null, null), call(200, true)])
+  expect(figures).toEqual({ calls: 4, averageTalk: 200, resolved: 2 / 3 })
+})
+
+it('knows nothing before the first call', () => {
+  expect(figuresOf([])).toEqual({ calls: 0, averageTalk: null, resolved: null })
+})
+
+it('calls a promise due a quarter of an hour before', () => {
+  expect(isDue(1000, 100)).toBe(true)
+  expect(isDue(1001, 100)).toBe(false)
+})

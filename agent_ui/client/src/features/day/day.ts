@@ -1,0 +1,39 @@
+// My day: figures from my own calls, and how late a promised call back is.
+
+export interface MyCall {
+  id: string
+  at: number
+  name: string
+  line: string
+  /** Seconds of talk. */
+  talked: number | null
+  outcome: string | null
+  resolved: boolean | null
+}
+
+export interface MyFigures {
+  calls: number
+  /** Seconds, null before the first call. */
+  averageTalk: number | null
+  /** Share of the calls with an answer, 0 to 1. */
+  resolved: number | null
+}
+
+export function figuresOf(calls: readonly MyCall[]): MyFigures {
+  const talked = calls.map((call) => call.talked).filter((s) => s !== null)
+  const judged = calls.filter((call) => call.resolved !== null)
+  return {
+    calls: calls.length,
+    averageTalk: talked.length === 0 ? null : sum(talked) / talked.length,
+    resolved: judged.length === 0 ? null : judged.filter((c) => c.resolved).length / judged.length,
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** A promised call is due from fifteen minutes before its time. */
+export function isDue(dueAt: number, now: number): boolean {
+  return dueAt - now <= 15 * 60
+}

@@ -1,0 +1,61 @@
+// The page's one telephone: registers once, speaks what it is told, and answers offers.
+import { Problem } from '@callcenter/ui-shared/api/problem.ts'
+import {
+  type PhoneEvent,
+  type Softphone,
+  softphoneFor,
+} from '@callcenter/ui-shared/softphone/softphone.ts'
+import { speak, stopSpeaking } from '@callcenter/ui-shared/sound/speak.ts'
+import { acceptOffer, voiceToken } from '../../desk/verbs.ts'
+import { nextPhone, PHONE_AT_REST, type PhoneState } from './phone_state.ts'
+
+const RETRY_MS = 5000
+
+export class DeskPhone {
+  private state: PhoneState = PHONE_AT_REST
+  private softphone: Softphone | undefined
+  private readonly listeners = new Set<() => void>()
+
+  getState = (): PhoneState => this.state
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  async open(): Promise<void> {
+    try {
+      const softphone = await softphoneFor(await voiceToken())
+      softphone.onEvent((event) => this.heard(event))
+      this.softphone = softphone
+      await softphone.register()
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  /** Says yes to the server first; the leg that then joins is what moves the caller. */
+  answerInBrowser = async (offerId: string): Promise<void> => {
+    await acceptOffer(offerId)
+    await this.softphone?.connect({ offer: offerId })
+  }
+
+  mute = (muted: boolean): void => this.softphone?.mute(muted)
+  digits = (digits: string): void => this.softphone?.digits(digits)
+
+  private fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.heard({ type: 'failed', message })
+    const hopeless = error instanceof Problem && !error.retry
+    if (!hopeless) setTimeout(() => void this.open(), RETRY_MS)
+  }
+
+  private heard(event: PhoneEvent): void {
+    if (event.type === 'said') speak(event.text, event.language)
+    if (event.type === 'closed') stopSpeaking()
+    this.state = nextPhone(this.state, event)
+    for (const listener of this.listeners) listener()
+  }
+}
+
+export const phone = new DeskPhone()

@@ -1,0 +1,19 @@
+// Filtering one time axis by kind, and counting what each filter holds.
+import type { TimelineItem, TimelineKind } from '@callcenter/ui-shared/wire/desk.ts'
+
+export type Filter = 'all' | TimelineKind
+
+export const KINDS: readonly TimelineKind[] = ['call', 'case', 'order', 'note']
+
+export function counts(items: readonly TimelineItem[]): Record<Filter, number> {
+  const counted = { all: items.length, call: 0, case: 0, order: 0, note: 0 }
+  for (const item of items) counted[item.kind] += 1
+  return counted
+}
+
+/** Newest first. */
+export function shown(items: readonly TimelineItem[], filter: Filter): TimelineItem[] {
+  return items
+    .filter((item) => filter === 'all' || item.kind === filter)
+    .sort((a, b) => b.at - a.at)
+}

@@ -1,0 +1,56 @@
+// Writing the packet: one sentence, and what is worth knowing.
+import { Button } from '@callcenter/ui-shared/components/Button.tsx'
+import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
+import { useMessages } from '../../messages/use_messages.ts'
+import type { PacketDraft } from './packet_draft.ts'
+import styles from './TransferSheet.module.css'
+
+interface PacketFormProps {
+  draft: PacketDraft
+  onChange: (draft: PacketDraft) => void
+}
+
+export function PacketForm({ draft, onChange }: PacketFormProps) {
+  const { transfer: words } = useMessages()
+  const setField = (at: number, field: [string, string]) =>
+    onChange({ ...draft, fields: draft.fields.map((old, index) => (index === at ? field : old)) })
+  const addField = () => onChange({ ...draft, fields: [...draft.fields, ['', '']] })
+  return (
+    <div className={styles.packet}>
+      <label>
+        <span>{words.gist}</span>
+        <textarea
+          rows={3}
+          placeholder={words.gistHint}
+          value={draft.gist}
+          maxLength={500}
+          onChange={(event) => onChange({ ...draft, gist: event.target.value })}
+        />
+      </label>
+      <span>{words.fields}</span>
+      {draft.fields.map(([name, value], at) => (
+        <div key={at} className={styles.field}>
+          <TextInput
+            label={words.fieldName}
+            labelHidden
+            placeholder={words.fieldName}
+            value={name}
+            onChange={(next) => setField(at, [next, value])}
+          />
+          <TextInput
+            label={words.fieldValue}
+            labelHidden
+            placeholder={words.fieldValue}
+            value={value}
+            onChange={(next) => setField(at, [name, next])}
+          />
+        </div>
+      ))}
+      <div>
+        <Button look="link" onPress={addField}>
+          {words.addField}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+// Consult, transfer or add: a sheet over the right column. Enter asks first, Shift Enter hands over.
+import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
+import { Button } from '@callcenter/ui-shared/components/Button.tsx'
+import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
+import { Sheet } from '@callcenter/ui-shared/components/Sheet.tsx'
+import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
+import type { Call } from '@callcenter/ui-shared/wire/desk.ts'
+import { useState } from 'react'
+import { useColleagues, useDesk, useLines } from '../../desk/desk.ts'
+import { consult, transfer, type Packet } from '../../desk/verbs.ts'
+import { useMessages } from '../../messages/use_messages.ts'
+import { useWork } from '../after_call/work.ts'
+import { lines, outside, people, type Target } from './destinations.ts'
+import { packetOf, startPacket } from './packet_draft.ts'
+import { PacketForm } from './PacketForm.tsx'
+import { TargetList } from './TargetList.tsx'
+import styles from './TransferSheet.module.css'
+
+export type SheetMode = 'consult' | 'transfer' | 'add'
+
+interface TransferSheetProps {
+  call: Call
+  mode: SheetMode
+  onClose: () => void
+}
+
+export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
+  const { transfer: words } = useMessages()
+  const [query, setQuery] = useState('')
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const found = useTargets(query, mode)
+  const chosen = found.find((target) => target.id === chosenId) ?? found[0]
+  const card = useDesk('card')
+  const { note } = useWork()
+  const [draft, setDraft] = useState(() => startPacket(note, card, call.hand_off))
+  const act = useAct()
+
+  const go = (way: 'ask' | 'hand_over') => {
+    if (!chosen) return
+    const packet = packetOf(draft, call.hand_off)
+    const sent = mode === 'transfer' ? packet : { ...packet, gist: '' }
+    void act.run(() => send(call.id, chosen, way, sent)).then((done) => done && onClose())
+  }
+  const canAsk = chosen !== undefined && chosen.kind !== 'line'
+  const canHandOver = mode === 'transfer' && chosen !== undefined && chosen.kind !== 'number'
+  const onEnter = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target instanceof HTMLTextAreaElement) return
+    event.preventDefault()
+    if (event.shiftKey || !canAsk) return canHandOver && go('hand_over')
+    go('ask')
+  }
+  return (
+    <Sheet title={words[`${mode}Title`]} isOpen onClose={onClose}>
+      <div className={styles.sheet} role="presentation" onKeyDown={onEnter}>
+        {/* The search is what the hand wants first; the sheet was opened by a key or a press. */}
+        <TextInput
+          label={words.search}
+          labelHidden
+          placeholder={words.search}
+          value={query}
+          onChange={setQuery}
+          autoFocus
+        />
+        <TargetList targets={found} chosen={chosen?.id ?? null} onChoose={setChosenId} />
+        {mode === 'transfer' && <PacketForm draft={draft} onChange={setDraft} />}
+        {act.problem && <Notice>{act.problem.message}</Notice>}
+        <div className={styles.acts}>
+          <Button
+            look={mode === 'transfer' && !canAsk ? 'plain' : 'go'}
+            keyCap="Enter"
+            isDisabled={!canAsk || act.busy}
+            onPress={() => go('ask')}
+          >
+            {mode === 'add' ? words.addNow : words.consult}
+          </Button>
+          {mode === 'transfer' && (
+            <Button
+              keyCap="Shift Enter"
+              isDisabled={!canHandOver || act.busy}
+              onPress={() => go('hand_over')}
+            >
+              {words.handOver}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Sheet>
+  )
+}
+
+function useTargets(query: string, mode: SheetMode): Target[] {
+  const me = useDesk('me')
+  const colleagues = useColleagues().filter((one) => one.id !== me?.agent_id)
+  const all = useLines()
+  const asked = mode === 'transfer' ? lines(all, query) : []
+  return [...outside(query), ...people(colleagues, query), ...asked]
+}
+
+/** Asking a colleague first with a packet is a warm transfer; without one it is a consultation. */
+function send(
+  callId: string,
+  target: Target,
+  way: 'ask' | 'hand_over',
+  packet: Packet,
+): Promise<unknown> {
+  if (target.kind === 'line') return transfer(callId, { line: target.line.key }, 'cold', packet)
+  if (target.kind === 'number') return consult(callId, { number: target.number })
+  const to = { agent_id: target.colleague.id }
+  if (way === 'hand_over') return transfer(callId, to, 'cold', packet)
+  return packet.gist ? transfer(callId, to, 'warm', packet) : consult(callId, to)
+}

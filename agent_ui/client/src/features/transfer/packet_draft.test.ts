@@ -1,0 +1,40 @@
+import type { Card, HandOff } from '@callcenter/ui-shared/wire/desk.ts'
+import { expect, it } from 'vitest'
+import { packetOf, startPacket } from './packet_draft.ts'
+
+const card = { customer: { open_cases: [{ number: '2291', title: 'Valve leaks' }] } } as Card
+const before = {
+  gist: 'Fee.',
+  fields: [['Model', 'Aira']],
+  attachments: [{ name: 'a', url: '/a' }],
+}
+
+it('starts from the note, the open case, and what was handed over before', () => {
+  const draft = startPacket('Leak at the valve.', card, before as unknown as HandOff)
+  expect(draft).toEqual({
+    gist: 'Leak at the valve.',
+    fields: [
+      ['Case', '2291 Valve leaks'],
+      ['Model', 'Aira'],
+    ],
+  })
+})
+
+it('keeps the older gist when no note was written', () => {
+  expect(startPacket('  ', undefined, before as unknown as HandOff).gist).toBe('Fee.')
+})
+
+it('passes attachments on and drops empty fields', () => {
+  const sent = packetOf(
+    {
+      gist: ' g ',
+      fields: [
+        ['A', '1'],
+        ['', 'x'],
+        ['B', ' '],
+      ],
+    },
+    before as unknown as HandOff,
+  )
+  expect(sent).toEqual({ gist: 'g', fields: [['A', '1']], attachments: before.attachments })
+})

@@ -1,0 +1,36 @@
+// The hand-off packet while it is written: it starts from the note and what came before.
+import type { Card, HandOff } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Packet } from '../../desk/verbs.ts'
+
+export interface PacketDraft {
+  gist: string
+  fields: [string, string][]
+}
+
+const LONGEST_GIST = 500
+
+export function startPacket(
+  note: string,
+  card: Card | undefined,
+  before: HandOff | null,
+): PacketDraft {
+  const open = card?.customer?.open_cases[0]
+  const known: [string, string][] = open ? [['Case', `${open.number} ${open.title}`]] : []
+  const carried = before?.fields.filter(([name]) => name !== 'Case') ?? []
+  return { gist: firstSentences(note) || (before?.gist ?? ''), fields: [...known, ...carried] }
+}
+
+export function packetOf(draft: PacketDraft, before: HandOff | null): Packet {
+  return {
+    gist: draft.gist.trim().slice(0, LONGEST_GIST),
+    fields: draft.fields.filter(([name, value]) => name.trim() && value.trim()),
+    attachments: before?.attachments ?? [],
+  }
+}
+
+function firstSentences(note: string): string {
+  const trimmed = note.trim()
+  if (trimmed.length <= LONGEST_GIST) return trimmed
+  const cut = trimmed.slice(0, LONGEST_GIST)
+  return cut.slice(0, Math.max(cut.lastIndexOf('. ') + 1, LONGEST_GIST - 80))
+}

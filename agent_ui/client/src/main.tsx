@@ -1,0 +1,27 @@
+// The agent console starts: session first, then the live desk and the telephone.
+import { claimDesk } from '@callcenter/ui-shared/live/one_tab.ts'
+import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
+import { openSession } from '@callcenter/ui-shared/session/session.ts'
+import { ZoneContext } from '@callcenter/ui-shared/time/use_zone.ts'
+import { Desk } from './desk/Desk.tsx'
+import { desk } from './desk/desk.ts'
+import { CentreOutcomes } from './features/after_call/outcomes.ts'
+import { phone } from './features/headset/phone.ts'
+
+const { user, centre } = await openSession()
+const claim = claimDesk(`desk of ${user.id}`, desk.yieldToOther)
+
+function takeBack(): void {
+  claim()
+  desk.takeBack()
+}
+
+desk.open()
+void phone.open()
+startPage(
+  <ZoneContext value={{ locale: user.locale, timeZone: user.timezone }}>
+    <CentreOutcomes value={centre.outcomes ?? []}>
+      <Desk house={centre.name} takeBack={takeBack} />
+    </CentreOutcomes>
+  </ZoneContext>,
+)

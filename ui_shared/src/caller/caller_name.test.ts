@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { en } from '../messages/en.ts'
+import { callerName, maskedNumber } from './caller_name.ts'
+
+const cleo = { number: '+39347555218', withheld: false, trust: 'full', name: 'Cleo' } as const
+
+it('prefers the name, then the masked number', () => {
+  expect(callerName(cleo, en.caller)).toBe('Cleo')
+  expect(callerName({ ...cleo, name: null }, en.caller)).toBe('+39 347 ••• 218')
+})
+
+it('never shows anything of a withheld number', () => {
+  const hidden = { ...cleo, name: null, number: null, withheld: true }
+  expect(callerName(hidden, en.caller)).toBe('Withheld number')
+})
+
+it('leaves short internal numbers whole', () => {
+  expect(maskedNumber('4711')).toBe('4711')
+})

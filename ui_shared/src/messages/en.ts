@@ -1,0 +1,49 @@
+// English words that both desks share. A second language is a second file of the same type.
+import type { AgentState } from '../wire/people.ts'
+
+export const en = {
+  link: {
+    live: 'Live',
+    connecting: 'Connecting',
+    reconnecting: 'Reconnecting',
+    staleSince: (time: string) => `Stale since ${time}`,
+    staleTitle: (time: string) => `Stale since ${time}.`,
+    tryNow: 'Try now',
+    elsewhere: 'Your desk is open in another tab.',
+    useItHere: 'Use it here',
+  },
+  state: {
+    signed_out: 'Signed out',
+    ready: 'Free',
+    offered: 'Ringing',
+    on_call: 'On call',
+    wrapping_up: 'Wrapping up',
+    away: 'Away',
+    not_responding: 'Not responding',
+  } satisfies Record<AgentState, string>,
+  caller: {
+    withheld: 'Withheld number',
+    unknown: 'Unknown caller',
+  },
+  day: { yesterday: 'Yesterday' },
+  level: {
+    calm: 'within the promise',
+    near: 'near the promise',
+    over: 'past the promise',
+  },
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  close: 'Close',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  signOut: 'Sign out',
+  signIn: {
+    title: 'Sign in',
+    email: 'Email',
+    password: 'Password',
+    submit: 'Sign in',
+    wrong: 'Email and password do not match. Check both.',
+    promise: 'A person answers, and knows who is calling.',
+  },
+}
+
+export type SharedMessages = typeof en
