@@ -1,0 +1,503 @@
+"""Everything that goes over the socket; the browsers' TypeScript types are made from this file.
+
+Two namespaces: `/agent` (topic `desk`, an agent's own) and `/panel` (topic `floor`, supervisors).
+A client emits `subscribe`, `resync` or `unsubscribe` with a `TopicRequest`. The server answers
+with a `snapshot` and then numbered `delta`s of the same epoch; a gap in the numbers, or another
+epoch, means: ask for a `resync`. Entries are flat and keyed, `desk` and `floor` below say how.
+Times are epoch seconds by the server's clock, durations seconds, shares between 0 and 1.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+AgentState = Literal[
+    "signed_out", "ready", "offered", "on_call", "wrapping_up", "away", "not_responding"
+]
+Reach = Literal["browser", "phone"]
+Trust = Literal["full", "partial", "gateway", "failed", "none"]
+Match = Literal["exact", "probable", "several", "unknown"]
+Topic = Literal["desk", "floor"]
+
+
+class Wire(BaseModel):
+    """Base of the messages: nothing but what is listed, no value coerced on its way out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# -- frames --------------------------------------------------------------------------------------
+
+
+class TopicRequest(Wire):
+    """What a client emits as `subscribe`, `resync` and `unsubscribe`."""
+
+    topic: Topic
+
+
+class Snapshot(Wire):
+    """Everything a topic holds now. Deltas after it have the same epoch and higher numbers."""
+
+    topic: Topic
+    epoch: str
+    seq: int
+    at: float
+    entries: dict[str, JsonValue]
+
+
+class Delta(Wire):
+    """What has changed: entries set anew, whole, and keys that are gone. `seq` rises by one."""
+
+    topic: Topic
+    epoch: str
+    seq: int
+    at: float
+    set: dict[str, JsonValue]
+    unset: list[str]
+
+
+class SocketRefusal(Wire):
+    """Emitted as `refused`: a subscription that this person may not have, and why."""
+
+    topic: str
+    code: str
+    message: str
+
+
+# -- shared values -------------------------------------------------------------------------------
+
+
+class Caller(Wire):
+    """Who calls; `trust` is how far the network vouches for the number."""
+
+    number: str | None
+    withheld: bool
+    trust: Trust
+    name: str | None
+
+
+class LineMembership(Wire):
+    """That an agent serves a line. `skill` 1 to 10."""
+
+    key: str
+    name: str
+    skill: int
+    reserve: bool
+
+
+class PeriodFigures(Wire):
+    """One period of one line. The service level names its definition (docs/metrics.md, 1 to 6)."""
+
+    offered: int
+    answered: int
+    abandoned: int
+    within_promise: int
+    within_goal: int
+    service_level: float | None
+    service_level_definition: int
+    asa_s: float | None
+
+
+class Estimate(Wire):
+    """The range of waits, seconds, that the next caller may expect."""
+
+    low: float
+    high: float
+
+
+class Risk(Wire):
+    """The chance that the promise is broken within 1, 5 and 15 minutes."""
+
+    m1: float
+    m5: float
+    m15: float
+
+
+class WaitingMark(Wire):
+    """One waiting caller as a mark on a line's track: no name, no number."""
+
+    call_id: str
+    waiting_since: float
+    priority: bool
+
+
+class Line(Wire):
+    """`line:<key>` of both topics. `promise_s` and `goal_s` are waits, seconds."""
+
+    key: str
+    name: str
+    promise_s: float
+    goal_s: float
+    open: bool
+    waiting: int
+    longest_since: float | None
+    marks: list[WaitingMark]
+    estimate: Estimate | None
+    free: int
+    ringing: int
+    on_call: int
+    wrapping: int
+    away: int
+    not_responding: int
+    reserve: int
+    in_progress: int
+    today: PeriodFigures
+    last15: PeriodFigures
+    risk: Risk | None
+
+
+# -- desk ----------------------------------------------------------------------------------------
+
+
+class Me(Wire):
+    """`me`: the agent herself. `identity` is her browser's name at the telephone network."""
+
+    agent_id: str
+    name: str
+    state: AgentState
+    since: float
+    reason: str | None
+    away_next: str | None
+    reach: Reach
+    lines: list[LineMembership]
+    identity: str
+
+
+class HandOffAttachment(Wire):
+    """Something to open: an address and what to call it."""
+
+    name: str
+    url: str
+
+
+class HandOffLink(Wire):
+    """One link of the chain: who gave the caller to whom, when and why."""
+
+    at: float
+    giver: str
+    receiver: str
+    why: str
+
+
+class HandOffPacket(Wire):
+    """The story that travels with a caller; seen before the voice is heard."""
+
+    gist: str
+    fields: list[tuple[str, str]]
+    attachments: list[HandOffAttachment]
+    chain: list[HandOffLink]
+
+
+class Offer(Wire):
+    """`offer`: a caller put before her. Accept or decline it over the API by `id`."""
+
+    id: str
+    call_id: str
+    kind: Literal["serve", "consult"]
+    line: str
+    line_name: str
+    made_at: float
+    deadline: float
+    state: Literal["pending", "accepted"]
+    waiting_since: float | None
+    promise_s: float
+    caller: Caller
+    hand_off: HandOffPacket | None
+
+
+class CallLeg(Wire):
+    """One party of the call. The caller's own has the id `caller`."""
+
+    id: str
+    kind: Literal["caller", "agent", "consult", "outside"]
+    name: str | None
+    state: Literal["ringing", "joined"]
+    muted: bool
+    held: bool
+
+
+class DeskCall(Wire):
+    """`call`: the call she is on. `lead`: it is hers; a consulted colleague's is not."""
+
+    id: str
+    line: str
+    line_name: str
+    state: Literal["connecting", "talking", "held"]
+    since: float
+    waiting_since: float | None
+    answered_at: float | None
+    promise_s: float
+    lead: bool
+    legs: list[CallLeg]
+    note: str
+    outcome: str | None
+    resolved: bool | None
+    hand_off: HandOffPacket | None
+    case_id: str | None
+    caller: Caller
+
+
+class WrapUp(Wire):
+    """`wrap_up`: the form after the call, until the deadline."""
+
+    call_id: str
+    deadline: float | None
+    outcome: str | None
+    resolved: bool | None
+    note: str
+
+
+class CardCandidate(Wire):
+    """One of several customers who share the number: the agent asks, and chooses."""
+
+    id: str
+    name: str
+    hint: str | None
+
+
+class SpecialDate(Wire):
+    """A day worth a word. `date`: YYYY-MM-DD, or MM-DD where the year is not known."""
+
+    date: str
+    what: str
+
+
+class OpenCase(Wire):
+    """A case that is not closed yet."""
+
+    id: str
+    number: str | None
+    title: str
+    opened_at: float
+    line: str | None
+    status: str
+
+
+class CustomerOrder(Wire):
+    """An order. `amount` as it is to be shown, with its currency."""
+
+    id: str
+    number: str | None
+    title: str
+    at: float
+    status: str | None
+    amount: str | None
+
+
+class CardCustomer(Wire):
+    """Who she is and what is between her and us."""
+
+    id: str
+    name: str
+    say_as: str | None
+    company: str | None
+    tier: str | None
+    since: str | None
+    tags: list[str]
+    place: str | None
+    timezone: str | None
+    numbers: list[str]
+    special_dates: list[SpecialDate]
+    open_cases: list[OpenCase]
+    orders: list[CustomerOrder]
+
+
+class TimelineItem(Wire):
+    """One thing of the past. `right`: a short word or figure for the right edge."""
+
+    at: float
+    kind: Literal["call", "note", "case", "order"]
+    title: str
+    detail: str | None
+    right: str | None
+
+
+class CustomerCard(Wire):
+    """`card`: who calls. `source_mark` says so when the CRM did not answer."""
+
+    call_id: str
+    match: Match
+    source_mark: str | None
+    candidates: list[CardCandidate]
+    customer: CardCustomer | None
+    timeline: list[TimelineItem]
+
+
+class Colleague(Wire):
+    """`colleague:<id>`: somebody to consult or hand over to."""
+
+    id: str
+    name: str
+    state: AgentState
+    since: float
+    reason: str | None
+    lines: list[str]
+
+
+class Promised(Wire):
+    """`promise:<id>`: a call that we owe a caller of one of her lines."""
+
+    id: str
+    due_at: float
+    line: str
+    name: str | None
+    number: str
+    why: str | None
+
+
+class Notice(Wire):
+    """`notice`: the last thing she must be told. A new `id` means: say it."""
+
+    id: str
+    at: float
+    text: str
+
+
+class Choices(Wire):
+    """`away_reasons` and `outcomes`: what the centre file offers to choose from."""
+
+    choices: list[str]
+
+
+# -- floor ---------------------------------------------------------------------------------------
+
+
+class FloorTotal(Wire):
+    """`total`: all lines together; one agent counts once. `marks` are left to the lines."""
+
+    waiting: int
+    longest_since: float | None
+    estimate: Estimate | None
+    free: int
+    ringing: int
+    on_call: int
+    wrapping: int
+    away: int
+    not_responding: int
+    reserve: int
+    in_progress: int
+    today: PeriodFigures
+    last15: PeriodFigures
+    risk: Risk | None
+
+
+class FloorWaiting(Wire):
+    """`waiting:<call_id>`. Lower `order_at` is served first; `priority` is its credit, seconds."""
+
+    call_id: str
+    line: str
+    waiting_since: float
+    order_at: float
+    priority: float
+    name: str | None
+    detail: str | None
+    ringing_agent: str | None
+
+
+class FloorAgent(Wire):
+    """`agent:<id>`. `line` and `caller` of what she is on; `deadline` of an offer or a wrap-up."""
+
+    id: str
+    name: str
+    state: AgentState
+    since: float
+    reason: str | None
+    reach: Reach
+    line: str | None
+    call_id: str | None
+    caller: str | None
+    deadline: float | None
+    lines: list[LineMembership]
+    reserve: bool
+
+
+class FloorCall(Wire):
+    """`call:<call_id>`: a call in progress. `agent` is an agent's id."""
+
+    id: str
+    line: str
+    caller: str | None
+    agent: str | None
+    since: float
+    state: Literal["connecting", "talking", "held"]
+
+
+class DaySlot(Wire):
+    """One interval of the day. `late`: answered after the promise, or abandoned after it."""
+
+    at: float
+    offered: int
+    answered: int
+    abandoned: int
+    late: int
+
+
+class Today(Wire):
+    """`today`: the day so far, in slots of `interval_s`, from the first opening to the close."""
+
+    interval_s: int
+    opens_at: float
+    closes_at: float
+    slots: list[DaySlot]
+
+
+MESSAGES: tuple[type[Wire], ...] = (
+    TopicRequest,
+    Snapshot,
+    Delta,
+    SocketRefusal,
+    Caller,
+    LineMembership,
+    PeriodFigures,
+    Estimate,
+    Risk,
+    WaitingMark,
+    Line,
+    Me,
+    HandOffAttachment,
+    HandOffLink,
+    HandOffPacket,
+    Offer,
+    CallLeg,
+    DeskCall,
+    WrapUp,
+    CardCandidate,
+    SpecialDate,
+    OpenCase,
+    CustomerOrder,
+    CardCustomer,
+    TimelineItem,
+    CustomerCard,
+    Colleague,
+    Promised,
+    Notice,
+    Choices,
+    FloorTotal,
+    FloorWaiting,
+    FloorAgent,
+    FloorCall,
+    DaySlot,
+    Today,
+)
+
+DESK: dict[str, type[Wire]] = {
+    "me": Me,
+    "offer": Offer,
+    "call": DeskCall,
+    "wrap_up": WrapUp,
+    "card": CustomerCard,
+    "line:": Line,
+    "colleague:": Colleague,
+    "promise:": Promised,
+    "away_reasons": Choices,
+    "outcomes": Choices,
+    "notice": Notice,
+}
+FLOOR: dict[str, type[Wire]] = {
+    "total": FloorTotal,
+    "line:": Line,
+    "waiting:": FloorWaiting,
+    "agent:": FloorAgent,
+    "call:": FloorCall,
+    "today": Today,
+}

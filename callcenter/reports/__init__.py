@@ -1,0 +1,1 @@
+"""Reads, straight from the database: live figures, an agent's desk, the floor."""
