@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import structlog
-from crm_adapters.contract import CrmAdapter
 from sqlalchemy import Engine
 
 from callcenter.cards import Cards
@@ -21,6 +20,8 @@ from callcenter.store.store import SqlStore
 from callcenter.telephony.addresses import Addresses
 from callcenter.telephony.rest import TwilioTelephony, open_client
 from callcenter.worker import Worker
+from crm_adapters.contract import CrmAdapter
+from crm_adapters.local.adapter import LocalAdapter
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -65,7 +66,8 @@ def build_house(
     store = SqlStore(engine, clock)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
-    cards = Cards(engine, settings, crm, clock)
+    local = LocalAdapter(engine, settings.default_region)
+    cards = Cards(engine, local, crm or local)
     deliveries = Deliveries(Outbox(engine), store, telephony, cards.log_interaction, clock)
     worker = Worker(store, deliveries, telephony, clock)
     hearers: list[Hearer] = []
@@ -104,7 +106,7 @@ def _follow(
 def _guarded(what: str, work: Callable[[], None]) -> None:
     try:
         work()
-    except Exception:  # noqa: BLE001  the outbox row and the sweep remain: a worker will do it
+    except Exception:
         log.exception("left to a worker", what=what)
 
 

@@ -68,7 +68,7 @@ class Deliveries:
             self._refused(claimed.action, str(refused))
         except TelephonyUnsure as unsure:
             self._try_again(claimed, str(unsure))
-        except Exception as fault:  # noqa: BLE001  a fault in one action must not stop the others
+        except Exception as fault:
             log.exception("action failed", action=claimed.id, kind=type(claimed.action).__name__)
             self._try_again(claimed, repr(fault))
         else:

@@ -1,6 +1,7 @@
 """Event -> what follows: which line to route again, once the change is committed."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from callcenter.domain import events as e
 from callcenter.ports import Store, Transaction
@@ -76,9 +77,9 @@ def react(store: Store, events: Iterable[e.Recorded]) -> None:
             case e.AgentEvent() as agent_event if isinstance(agent_event, ROUTE_THE_AGENT):
                 agents[agent_event.agent_id] = None
     for call_id in calls:
-        store.transact(lambda tx, c=call_id: _route_line_of(tx, c), by="routing")
+        store.transact(partial(_route_line_of, call_id=call_id), by="routing")
     for agent_id in agents:
-        store.transact(lambda tx, a=agent_id: route_agent(tx, a), by="routing")
+        store.transact(partial(route_agent, agent_id=agent_id), by="routing")
 
 
 def _route_line_of(tx: Transaction, call_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Compares what we believe is up with what the telephone network says, and heals by the same events.
+"""Compares what we believe is up with what the telephone network says; heals by the same events.
 
 A lost webhook then costs a period of waiting, not a stuck agent or a forgotten caller.
 """

@@ -6,6 +6,7 @@ Every step claims its work row by row, so any number of workers may run; none le
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -72,11 +73,11 @@ class Worker:
             duty.work()
         except DBAPIError as fault:
             log.error("database fault, trying again", duty=duty.name, fault=str(fault.orig))
-        except Exception:  # noqa: BLE001  the other duties must go on
+        except Exception:
             log.exception("duty failed", duty=duty.name)
 
 
 def sweep(store: Store) -> None:
     """Route every line: what a lost reaction, or time alone, has made routable."""
     for line in store.transact(lambda tx: tx.lines(), by="routing"):
-        store.transact(lambda tx, line_id=line.id: route_calls(tx, line_id), by="routing")
+        store.transact(partial(route_calls, line_id=line.id), by="routing")

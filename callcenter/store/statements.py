@@ -1,6 +1,7 @@
 """Statements of the hot path, built once: building costs more than running (docs/decisions)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -18,7 +19,9 @@ class Saved:
 
 
 def _saved(table: sa.Table, columns: tuple[str, ...]) -> Saved:
-    changes = {name: bindparam(name) for name in columns if name != "id"}
+    changes: dict[str, sa.BindParameter[Any]] = {
+        name: bindparam(name) for name in columns if name != "id"
+    }
     update = (
         sa.update(table)
         .where(table.c.id == bindparam("row_id"), table.c.version == bindparam("read_version"))

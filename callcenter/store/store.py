@@ -1,6 +1,7 @@
 """Transactions, run again for whoever lost a race, and what follows each commit."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import TypeVar
 
 import structlog
@@ -12,14 +13,15 @@ from callcenter.ports import Clock, Committed, Transaction
 from callcenter.store.transaction import SqlTransaction
 
 T = TypeVar("T")
+_inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
 log = structlog.get_logger(__name__)
 
-TRIES = 20
+TRIES = 12
 LOST_RACES = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
 
 
 class SqlStore:
-    """The Store of `ports`. `after_commit` hears of every commit that recorded or asked anything."""
+    """The Store of `ports`. `after_commit` hears of every commit that recorded or asked."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self.engine = engine
@@ -28,6 +30,8 @@ class SqlStore:
 
     def transact(self, work: Callable[[Transaction], T], by: str) -> T:
         """Run `work` in one transaction and return its answer; retried on a lost race."""
+        if _inside.get():
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
         for attempt in range(1, TRIES + 1):
             try:
                 answer, committed = self._once(work, by)
@@ -42,10 +46,14 @@ class SqlStore:
         raise AssertionError("unreachable")
 
     def _once(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
-        with self.engine.begin() as connection:
-            tx = SqlTransaction(connection, self.clock(), by)
-            answer = work(tx)
-            return answer, tx.finish()
+        token = _inside.set(True)
+        try:
+            with self.engine.begin() as connection:
+                tx = SqlTransaction(connection, self.clock(), by)
+                answer = work(tx)
+                return answer, tx.finish()
+        finally:
+            _inside.reset(token)
 
 
 def lost_race(fault: Exception) -> bool:

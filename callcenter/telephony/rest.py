@@ -132,9 +132,7 @@ class TwilioTelephony:
 
     def _room_sid(self, room: str) -> str:
         rooms = _asked(
-            lambda: self._client.conferences.list(
-                friendly_name=room, status="in-progress", limit=1
-            )
+            lambda: self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
         )
         if not rooms:
             raise Gone(f"room {room} is over")

@@ -10,7 +10,9 @@ LIVES_S = 900
 
 def identity_of(agent_id: str) -> str:
     """The identity of an agent's browser at Twilio: letters, digits and underscores only."""
-    return "agent_" + "".join(c if c.isalnum() and c.isascii() else f"_{ord(c):x}_" for c in agent_id)
+    return "agent_" + "".join(
+        c if c.isalnum() and c.isascii() else f"_{ord(c):x}_" for c in agent_id
+    )
 
 
 def agent_of(identity: str) -> str:

@@ -33,7 +33,7 @@ def _stay(tx: Transaction, call: Call) -> Answer:
 
 
 def _overflow(tx: Transaction, call: Call) -> Answer:
-    promised = promise_callback(tx, call, call.line_id or "")
+    promised = promise_callback(tx, call, tx.line(call.line_id or ""))
     end_call(tx, call, EndReason.OVERFLOW)
     key = "callback_promise" if promised else "technical_goodbye"
     return Answer((_say(call, key),), HangUp())

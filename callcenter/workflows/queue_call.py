@@ -31,7 +31,7 @@ def still_in_line(call: Call, default_line: str) -> Enqueue:
 
 
 def _closed(tx: Transaction, call: Call, line: Line, says: tuple[Say, ...]) -> Answer:
-    promised = promise_callback(tx, call, line.id)
+    promised = promise_callback(tx, call, line)
     reason = EndReason.CALLBACK_PROMISED if promised else EndReason.CLOSED
     tx.record(e.CallEnded(call.id, reason))
     keys = ("closed", "callback_promise" if promised else "callback_no_number")

@@ -8,7 +8,7 @@ from callcenter.domain.errors import NotFound
 from callcenter.ports import Transaction
 from callcenter.telephony import inbound, twiml
 from callcenter.web.house import house
-from callcenter.web.webhooks.answering import apology, document, noting, nothing, speaking
+from callcenter.web.webhooks.answering import apology, document, nothing, noting, speaking
 from callcenter.web.webhooks.door import NoLines, door_for, language_of
 from callcenter.workflows.answers import Answer
 from callcenter.workflows.end_call import arrive_ended, caller_left
@@ -146,7 +146,7 @@ def fallback() -> Response:
     )
     try:
         return document(twiml.render(_rescued(inbound.arrival(g.form)), house().urls))
-    except Exception:  # noqa: BLE001  she must reach a person even when our database is away
+    except Exception:
         log.exception("fallback without a record")
         return apology()
 

@@ -11,7 +11,7 @@ from callcenter.telephony import inbound, twiml
 from callcenter.telephony.inbound import RoomEvent
 from callcenter.telephony.voice_token import agent_of
 from callcenter.web.house import house
-from callcenter.web.webhooks.answering import document, noting, nothing, speaking
+from callcenter.web.webhooks.answering import document, nothing, noting, speaking
 from callcenter.workflows.answer_offer import decline_offer
 from callcenter.workflows.connect_call import (
     accept_by_phone,

@@ -1,0 +1,129 @@
+"""Who is calling: the customer's card, from the local store at once and from the CRM beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy import Engine
+
+from callcenter.domain.call import Call
+from callcenter.ports import Recognition
+from callcenter.store import tables as t
+from callcenter.store.engine import reading
+from callcenter.store.rows import call_from
+from callcenter.workflows.receive_call import Arrival
+from crm_adapters.contract import (
+    Candidate,
+    Certainty,
+    CrmAdapter,
+    CustomerCard,
+    Interaction,
+    Match,
+    TimelinePage,
+)
+from crm_adapters.errors import CrmError
+from crm_adapters.local.adapter import LocalAdapter
+
+log = structlog.get_logger(__name__)
+
+SURE = (Certainty.EXACT, Certainty.PROBABLE)
+RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CallCard:
+    """What an agent sees of a caller: one customer, a choice of several, or nobody known."""
+
+    certainty: Certainty
+    candidates: tuple[Candidate, ...]
+    customer: CustomerCard | None
+    timeline: TimelinePage
+
+
+NO_CARD = CallCard(Certainty.UNKNOWN, (), None, TimelinePage(()))
+
+
+class Cards:
+    """Recognises callers and keeps their story. `crm` answers beside the local store."""
+
+    def __init__(self, engine: Engine, local: LocalAdapter, crm: CrmAdapter) -> None:
+        self._engine = reading(engine)
+        self._local = local
+        self.crm = crm
+
+    def recognise(self, arrival: Arrival) -> Recognition:
+        """What the number says, by the local store alone: a caller never waits for a CRM."""
+        if arrival.withheld:
+            return Recognition()
+        try:
+            match = self._local.find_by_number(arrival.from_number)
+            return self._recognition(match)
+        except CrmError as fault:
+            log.warning("number not looked up", fault=str(fault))
+            return Recognition()
+
+    def _recognition(self, match: Match) -> Recognition:
+        if match.customer_id is None:
+            return Recognition(match=str(match.certainty))
+        card = self._local.card(match.customer_id)
+        case = card.open_cases[0] if card.open_cases else None
+        return Recognition(
+            match=str(match.certainty),
+            customer_id=card.id,
+            name=card.display_name,
+            say_as=card.say_as or card.display_name,
+            tier=card.tier or None,
+            case_id=case.id if case else None,
+            case_line=case.line if case else None,
+            language=card.language or None,
+        )
+
+    def of_call(self, call: Call) -> CallCard:
+        """The card for this call. Faults of a CRM are said on the card, never raised."""
+        try:
+            if call.customer_id is not None:
+                return self._known(call, call.customer_id)
+            if call.withheld:
+                return NO_CARD
+            match = self.crm.find_by_number(call.from_number)
+            return CallCard(match.certainty, match.candidates, None, TimelinePage(()))
+        except CrmError as fault:
+            log.warning("card not read", call=call.id, fault=str(fault))
+            return NO_CARD
+
+    def _known(self, call: Call, customer_id: str) -> CallCard:
+        card = self.crm.card(customer_id)
+        certainty = Certainty(call.match) if call.match in SURE else Certainty.EXACT
+        return CallCard(certainty, (), card, self.crm.timeline(customer_id, limit=RECENT))
+
+    def log_interaction(self, call_id: str) -> None:
+        """Write a finished call to the customer's history. Raises CrmError for the outbox."""
+        with self._engine.connect() as db:
+            row = db.execute(sa.select(t.calls).where(t.calls.c.id == call_id)).first()
+            if row is None or row.customer_id is None:
+                return
+            call = call_from(row)
+            names = {r.id: r.name for r in db.execute(sa.select(t.agents.c.id, t.agents.c.name))}
+            lines = {r.id: r.name for r in db.execute(sa.select(t.lines.c.id, t.lines.c.name))}
+        self.crm.log_interaction(_interaction(call, names.get, lines.get))
+
+
+def _interaction(
+    call: Call, agent: Callable[[str], str | None], line: Callable[[str], str | None]
+) -> Interaction:
+    ended = call.ended_at or call.since
+    return Interaction(
+        call_id=call.id,
+        customer_id=call.customer_id or "",
+        started_at=call.arrived_at,
+        ended_at=ended,
+        line=line(call.line_id or "") or "",
+        agent=agent(call.agent_id or call.first_agent_id or "") or "",
+        wait_seconds=call.wait_s(ended) or 0.0,
+        talk_seconds=ended - call.answered_at if call.answered_at else 0.0,
+        outcome=call.outcome or (str(call.end_reason) if call.end_reason else ""),
+        resolved=call.resolved,
+        note=call.note,
+        case_id=call.case_id,
+    )

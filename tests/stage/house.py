@@ -1,0 +1,183 @@
+"""A small house for tests: the real store on a real database, with everything after a commit done
+in order and at once, so that a test reads as the story it tells."""
+
+from collections import deque
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from callcenter.deliveries import Deliveries
+from callcenter.domain import events as e
+from callcenter.domain.agent import Agent
+from callcenter.domain.call import Call
+from callcenter.domain.offer import Offer
+from callcenter.ports import Committed, Recognition
+from callcenter.reactions import react
+from callcenter.store import tables as t
+from callcenter.store.engine import open_engine
+from callcenter.store.outbox import Outbox
+from callcenter.store.store import SqlStore
+from callcenter.worker import Worker
+from callcenter.workflows import change_presence, connect_call
+from callcenter.workflows.receive_call import Arrival, Door, receive_call
+from ivr.flow import Flow
+from tests.stage.clock import VirtualClock
+from tests.stage.telephony import FakeTelephony
+
+SUPPORT = "support"
+
+
+class TestHouse:
+    """Ana, Ben and Dora serve Support; Cleo calls."""
+
+    __test__ = False
+
+    def __init__(self, url: str) -> None:
+        self.clock = VirtualClock()
+        self.engine = open_engine(url)
+        t.metadata.drop_all(self.engine)
+        t.metadata.create_all(self.engine)
+        self.store = SqlStore(self.engine, self.clock)
+        self.telephony = FakeTelephony()
+        self.logged: list[str] = []
+        self.deliveries = Deliveries(
+            Outbox(self.engine), self.store, self.telephony, self.logged.append, self.clock
+        )
+        self.worker = Worker(self.store, self.deliveries, self.telephony, self.clock)
+        self._after: deque[Any] = deque()
+        self._running = False
+        self.store.after_commit = self._follow
+        self._count = 0
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "TestHouse":
+        return cls(f"sqlite:///{folder / 'house.db'}")
+
+    # -- setting up ------------------------------------------------------------------------------
+
+    def line(self, line_id: str = SUPPORT, **values: Any) -> None:
+        row = {
+            "id": line_id,
+            "name": line_id.title(),
+            "promise_s": 30.0,
+            "goal_s": 12.0,
+            "wrap_up_s": 20.0,
+            "offer_s": 15.0,
+            "language": "en",
+            "timezone": "UTC",
+            "hours": {},
+            "service_level_definition": 4,
+            "short_abandon_s": 5.0,
+            "priority_credit_s": 60.0,
+            "reserve_after_s": 20.0,
+            "position": 0,
+            **values,
+        }
+        with self.engine.begin() as db:
+            db.execute(sa.insert(t.lines).values(row))
+
+    def agent(
+        self,
+        agent_id: str,
+        *line_ids: str,
+        reach: str = "browser",
+        skill: int = 5,
+        reserve: bool = False,
+        ready: bool = True,
+    ) -> None:
+        phone = "+15550001111" if reach == "phone" else None
+        self.do(lambda tx: tx.record(e.AgentAdded(agent_id, agent_id.title(), reach, phone)))
+        with self.engine.begin() as db:
+            for line_id in line_ids or (SUPPORT,):
+                db.execute(
+                    sa.insert(t.memberships).values(
+                        agent_id=agent_id, line_id=line_id, skill=skill, reserve=reserve
+                    )
+                )
+        if ready:
+            self.do(lambda tx: change_presence.become_ready(tx, agent_id))
+
+    # -- what people do --------------------------------------------------------------------------
+
+    def call_in(self, name: str = "cleo", line_id: str = SUPPORT, tier: str | None = None) -> str:
+        """A caller rings and lands in the line; returns her leg's name at the network."""
+        sid = f"CA{name}"
+        self.telephony.up.add(sid)
+        arrival = Arrival(sid, "+14155550123", "+18005550100", False, "full")
+        door = Door(Flow(line_id), "Harbour & Finch", "en", "UTC", None)
+        who = Recognition("exact", f"customer-{name}", name.title(), tier=tier)
+        self.do(lambda tx: receive_call(tx, arrival, door, who))
+        return sid
+
+    def join_browser(self, agent_id: str, leg_sid: str | None = None) -> str:
+        """The agent's browser calls in for her open offer and joins the room."""
+        offer_id = self.the_agent(agent_id).offer_id
+        assert offer_id is not None, f"{agent_id} has no offer"
+        sid = leg_sid or f"CA{agent_id}{self._next()}"
+        self.telephony.up.add(sid)
+        leg = self.do(lambda tx: connect_call.plan_browser_leg(tx, offer_id, agent_id, sid))
+        if leg is not None:
+            self.do(lambda tx: connect_call.leg_joined(tx, tx.leg(leg.id)))
+        return sid
+
+    def caller_joins(self, sid: str) -> None:
+        self.do(lambda tx: connect_call.caller_joined(tx, tx.call_by_sid(sid).id))
+
+    def talk(self, sid: str, agent_id: str) -> str:
+        """From ringing to talking; returns the agent's leg."""
+        leg = self.join_browser(agent_id)
+        self.caller_joins(sid)
+        return leg
+
+    # -- what is ---------------------------------------------------------------------------------
+
+    def do(self, work: Any, by: str = "test") -> Any:
+        return self.store.transact(work, by)
+
+    def the_call(self, sid: str) -> Call:
+        call = self.do(lambda tx: tx.call_by_sid(sid))
+        assert call is not None
+        return call
+
+    def the_agent(self, agent_id: str) -> Agent:
+        return self.do(lambda tx: tx.agent(agent_id))
+
+    def the_offers(self) -> list[Offer]:
+        from callcenter.store.rows import offer_from
+
+        with self.engine.connect() as db:
+            found = db.execute(sa.select(t.offers).order_by(t.offers.c.made_at, t.offers.c.id))
+            return [offer_from(row) for row in found]
+
+    def journal(self, **where: Any) -> list[Any]:
+        with self.engine.connect() as db:
+            query = sa.select(t.journal).order_by(t.journal.c.seq).filter_by(**where)
+            return list(db.execute(query))
+
+    def pass_(self, seconds: float, step: float = 1.0) -> None:
+        """Let time pass, with the worker at work."""
+        end = self.clock.now + seconds
+        while self.clock.now < end:
+            self.clock.pass_(min(step, end - self.clock.now))
+            self.worker.tick()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _follow(self, committed: Committed) -> None:
+        self._after.extend(partial(self.deliveries.run, action) for action in committed.actions)
+        self._after.append(partial(react, self.store, committed.events))
+        if self._running:
+            return
+        self._running = True
+        try:
+            while self._after:
+                self._after.popleft()()
+        finally:
+            self._running = False

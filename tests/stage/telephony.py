@@ -1,0 +1,70 @@
+"""A telephone network by hand: keeps what was asked, and fails when told to."""
+
+from callcenter.ports import Gone
+
+
+class FakeTelephony:
+    """The Telephony of `ports`, held to the same contract suite as the real one."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.up: set[str] = set()
+        self.fault: Exception | None = None
+        self._count = 0
+
+    def ring_phone(self, leg_id: str, number: str, caller_id: str, timeout_s: float) -> str:
+        return self._create("ring_phone", leg_id, number)
+
+    def dial_outside(
+        self, leg_id: str, number: str, caller_id: str, room: str, timeout_s: float
+    ) -> str:
+        return self._create("dial_outside", leg_id, number, room)
+
+    def find_leg(self, leg_id: str, number: str) -> str | None:
+        for what, *rest in self.asked:
+            if what in ("ring_phone", "dial_outside") and rest[0] == leg_id:
+                return f"CA{leg_id}"
+        return None
+
+    def move_caller(self, provider_sid: str, call_id: str) -> None:
+        self._ask("move_caller", provider_sid)
+
+    def send_to_line(self, provider_sid: str, call_id: str) -> None:
+        self._ask("send_to_line", provider_sid)
+
+    def hang_up(self, provider_sid: str) -> None:
+        self._ask("hang_up", provider_sid)
+        self.up.discard(provider_sid)
+
+    def let_go(self, provider_sid: str) -> None:
+        self._ask("let_go", provider_sid)
+        self.up.discard(provider_sid)
+
+    def hold(self, room: str, provider_sid: str, held: bool) -> None:
+        self._ask("hold" if held else "unhold", provider_sid)
+
+    def mute(self, room: str, provider_sid: str, muted: bool) -> None:
+        self._ask("mute" if muted else "unmute", provider_sid)
+
+    def is_live(self, provider_sid: str) -> bool:
+        return provider_sid in self.up
+
+    def live_legs(self) -> frozenset[str]:
+        return frozenset(self.up)
+
+    def _create(self, what: str, leg_id: str, *rest: object) -> str:
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise fault
+        self.asked.append((what, leg_id, *rest))
+        sid = f"CA{leg_id}"
+        self.up.add(sid)
+        return sid
+
+    def _ask(self, what: str, provider_sid: str) -> None:
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise fault
+        if provider_sid not in self.up:
+            raise Gone(f"{provider_sid} is not up")
+        self.asked.append((what, provider_sid))
