@@ -21,7 +21,7 @@ from callcenter.telephony.addresses import Addresses
 from callcenter.telephony.rest import TwilioTelephony, open_client
 from callcenter.worker import Worker
 from crm_adapters.contract import CrmAdapter
-from crm_adapters.local.adapter import LocalAdapter
+from crm_adapters.local.adapter import LocalCrm
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -66,7 +66,7 @@ def build_house(
     store = SqlStore(engine, clock)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
-    local = LocalAdapter(engine, settings.default_region)
+    local = LocalCrm(engine, settings.default_region)
     cards = Cards(engine, local, crm or local)
     deliveries = Deliveries(Outbox(engine), store, telephony, cards.log_interaction, clock)
     worker = Worker(store, deliveries, telephony, clock)

@@ -23,7 +23,7 @@ from crm_adapters.contract import (
     TimelinePage,
 )
 from crm_adapters.errors import CrmError
-from crm_adapters.local.adapter import LocalAdapter
+from crm_adapters.local.adapter import LocalCrm
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +47,7 @@ NO_CARD = CallCard(Certainty.UNKNOWN, (), None, TimelinePage(()))
 class Cards:
     """Recognises callers and keeps their story. `crm` answers beside the local store."""
 
-    def __init__(self, engine: Engine, local: LocalAdapter, crm: CrmAdapter) -> None:
+    def __init__(self, engine: Engine, local: LocalCrm, crm: CrmAdapter) -> None:
         self._engine = reading(engine)
         self._local = local
         self.crm = crm

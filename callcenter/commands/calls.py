@@ -1,0 +1,28 @@
+"""`callcenter calls …`"""
+
+import click
+
+from callcenter.commands.opening import settings
+from callcenter.reports.call_journey import Journey, journey
+from callcenter.store.engine import open_engine
+
+
+@click.group("calls")
+def command() -> None:
+    """Look at calls."""
+
+
+@command.command("show")
+@click.argument("call_id")
+def show(call_id: str) -> None:
+    """Tell the journey of one call, event by event."""
+    found = journey(open_engine(settings().database_url), call_id)
+    if found is None:
+        raise click.ClickException(f"There is no call {call_id!r}.")
+    _print(found)
+
+
+def _print(found: Journey) -> None:
+    click.echo(found.headline)
+    for step in found.steps:
+        click.echo(f"  {step.after_s:8.1f} s  {step.words}  [{step.who}]")

@@ -1,0 +1,18 @@
+"""`callcenter serve`"""
+
+import click
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--worker/--no-worker", default=True, show_default=True, help="Work here, too.")
+def command(host: str, port: int, worker: bool) -> None:
+    """Serve callers, agents and supervisors until stopped."""
+    from gevent import monkey
+
+    monkey.patch_all()  # before anything that opens a socket is imported
+    from callcenter.commands.opening import settings
+    from callcenter.serving import serve
+
+    serve(settings(), host=host, port=port, with_worker=worker)
