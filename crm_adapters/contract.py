@@ -51,6 +51,11 @@ class PhoneNumber:
     extension: str = ""
     label: str = ""
 
+    @property
+    def written(self) -> str:
+        """The number in one text, extension included."""
+        return f"{self.e164} ext. {self.extension}" if self.extension else self.e164
+
 
 @dataclass(frozen=True, slots=True)
 class SpecialDate:

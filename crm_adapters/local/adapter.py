@@ -19,7 +19,7 @@ from crm_adapters.contract import (
     TimelinePage,
 )
 from crm_adapters.local import write
-from crm_adapters.local.keep import keep_card, keep_external_id
+from crm_adapters.local.keep import keep_card, keep_case, keep_external_id
 from crm_adapters.local.read_card import read_card
 from crm_adapters.local.read_timeline import read_timeline
 from crm_adapters.local.recognise import find_by_number, search
@@ -90,6 +90,10 @@ class LocalCrm:
     def keep(self, card: CustomerCard, new_id: str) -> str:
         """Keep another CRM's card here and return our id of the customer."""
         return self._write(lambda db: keep_card(db, card, new_id))
+
+    def keep_case(self, customer_id: str, case: Case) -> Case:
+        """Keep another CRM's case here and return it under our id."""
+        return self._write(lambda db: keep_case(db, customer_id, case))
 
     def keep_external_id(self, customer_id: str, external_id: str) -> None:
         """Note under which id the CRM knows a customer of ours."""

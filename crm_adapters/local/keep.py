@@ -5,6 +5,7 @@ what we opened ourselves is never closed by a copy.
 """
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,9 +46,28 @@ def keep_card(db: Connection, card: CustomerCard, new_id: str) -> str:
 
 
 def keep_external_id(db: Connection, customer_id: str, external_id: str) -> None:
-    """Note under which id the CRM knows a customer of ours."""
-    mine = customers.c.id == customer_id
-    db.execute(customers.update().where(mine).values(external_id=external_id))
+    """Note under which id the CRM knows a customer of ours, unless another one has that id."""
+    taken = sa.select(customers.c.id).where(customers.c.external_id == external_id)
+    if db.scalar(taken) is None:
+        mine = customers.c.id == customer_id
+        db.execute(customers.update().where(mine).values(external_id=external_id))
+
+
+def keep_case(db: Connection, customer_id: str, case: Case) -> Case:
+    """Keep one case of the CRM and return it under our id."""
+    values = {
+        "customer_id": customer_id,
+        "number": case.number,
+        "subject": case.subject,
+        "is_open": case.is_open,
+        "status": case.status,
+        "line": case.line,
+        "opened_at": case.opened_at,
+        "updated_at": case.updated_at,
+    }
+    kept = replace(case, id=foreign(case.id))
+    _put(db, cases, kept.id, values)
+    return kept
 
 
 def foreign(row_id: str) -> str:
@@ -69,12 +89,12 @@ def _face(card: CustomerCard) -> dict[str, Any]:
 
 
 def _keep_numbers(db: Connection, customer_id: str, found: tuple[PhoneNumber, ...]) -> None:
-    have = sa.select(customer_numbers.c.e164, customer_numbers.c.ext).where(
-        customer_numbers.c.customer_id == customer_id
-    )
-    known = {(row.e164, row.ext) for row in db.execute(have)}
-    new = [n for n in found if (n.e164, n.extension) not in known]
-    put_numbers(db, customer_id, [(Number(n.e164, n.extension), n.label) for n in new])
+    """Take the CRM's numbers for the truth: one that moved to somebody else must not stay here."""
+    if not found:
+        return
+    mine = customer_numbers.c.customer_id == customer_id
+    db.execute(customer_numbers.delete().where(mine))
+    put_numbers(db, customer_id, [(Number(n.e164, n.extension), n.label) for n in found])
 
 
 def _keep_dates(db: Connection, customer_id: str, dates: tuple[SpecialDate, ...]) -> None:
@@ -95,17 +115,7 @@ def _keep_cases(db: Connection, customer_id: str, found: tuple[Case, ...]) -> No
         .values(is_open=False, updated_at=time.time())
     )
     for case in found:
-        values = {
-            "customer_id": customer_id,
-            "number": case.number,
-            "subject": case.subject,
-            "is_open": case.is_open,
-            "status": case.status,
-            "line": case.line,
-            "opened_at": case.opened_at,
-            "updated_at": case.updated_at,
-        }
-        _put(db, cases, foreign(case.id), values)
+        keep_case(db, customer_id, case)
 
 
 def _keep_orders(db: Connection, customer_id: str, found: tuple[Order, ...]) -> None:
