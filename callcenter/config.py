@@ -112,7 +112,7 @@ SPECS: Mapping[str, Spec] = {
     ),
     "public_base_url": Spec(
         "PUBLIC_BASE_URL",
-        check.public_base_url,
+        check.base_url,
         "Give the address at which Twilio reaches this service, such as https://calls.example.com.",
         required=True,
     ),

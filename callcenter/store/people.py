@@ -108,6 +108,11 @@ class People:
         self._set(person_id, password_hash=hashed(password))
         return self._known(person_id)
 
+    def has_password(self, person_id: str) -> bool:
+        """Whether she has been given one yet."""
+        row = self._row(t.users.c.id == person_id)
+        return row is not None and row.password_hash is not None
+
     def end_sessions(self, person_id: str) -> None:
         """Sign her out everywhere."""
         self._set(person_id)

@@ -64,9 +64,10 @@ def change_reach(tx: Transaction, agent_id: str, reach: str) -> Agent:
 def lose_connection(tx: Transaction, agent_id: str) -> None:
     """No screen of hers is left: a grace runs. A phone agent needs no screen."""
     agent = tx.agent(agent_id)
-    if agent.reach == "browser" and agent.connection_lost_at is None:
-        if tx.record(e.ConnectionLost(agent_id)):
-            tx.set_timer("connection_grace", agent_id, tx.now + GRACE_S)
+    if agent.reach != "browser" or agent.connection_lost_at is not None:
+        return
+    if tx.record(e.ConnectionLost(agent_id)):
+        tx.set_timer("connection_grace", agent_id, tx.now + GRACE_S)
 
 
 def restore_connection(tx: Transaction, agent_id: str) -> None:

@@ -1,4 +1,4 @@
-"""A caller is out of the provider's queue: by her own wish, by ours, or by a fault of the network."""
+"""A caller is out of the provider's queue: by her own wish, by ours, or by its fault."""
 
 from callcenter.domain import events as e
 from callcenter.domain.call import Call, EndReason

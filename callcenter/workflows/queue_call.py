@@ -1,4 +1,4 @@
-"""Put a caller in line, where the clock of the promise starts; or say honestly that we are closed."""
+"""Put a caller in line, where the clock of the promise starts; or say that we are closed."""
 
 from callcenter.domain import events as e
 from callcenter.domain.call import Call, EndReason
