@@ -50,15 +50,15 @@ def import_customers(
         for start in range(0, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
             known = _known(db, [row.external_id for row in chunk])
+            new = [row for row in chunk if row.external_id not in known]
+            counts["created"] += _insert_all(db, new, now)
             for row in chunk:
-                counts[_write(db, row, known.get(row.external_id), now)] += 1
+                if row.external_id in known:
+                    counts[_update(db, row, known[row.external_id], now)] += 1
     return ImportReport(**counts, refused=tuple(refused), ignored_columns=ignored, written=True)
 
 
-def _write(db: Connection, row: CustomerRow, known: _Known | None, now: float) -> str:
-    if known is None:
-        _insert(db, row, now)
-        return "created"
+def _update(db: Connection, row: CustomerRow, known: _Known, now: float) -> str:
     face = {name: value for name, value in row.face.items() if known.face[name] != value}
     numbers_differ = row.numbers is not None and not _same_numbers(row, known)
     dates_differ = any(known.dates.get(kind, "") != day for kind, day in row.dates.items())
@@ -73,30 +73,38 @@ def _write(db: Connection, row: CustomerRow, known: _Known | None, now: float) -
     return "updated"
 
 
-def _insert(db: Connection, row: CustomerRow, now: float) -> None:
+def _insert_all(db: Connection, rows: list[CustomerRow], now: float) -> int:
+    """Insert new customers in three statements, however many they are."""
+    if rows:
+        db.execute(customers.insert(), [_new_customer(row, now) for row in rows])
+    numbers = [values for row in rows for values in _number_rows(row.new_id, row)]
+    if numbers:
+        db.execute(customer_numbers.insert(), numbers)
+    days = [
+        {"customer_id": row.new_id, "kind": kind, "day": day}
+        for row in rows
+        for kind, day in row.dates.items()
+        if day
+    ]
+    if days:
+        db.execute(special_dates.insert(), days)
+    return len(rows)
+
+
+def _new_customer(row: CustomerRow, now: float) -> dict[str, Any]:
     face = {"tags": []} | dict(row.face)
-    name = search_name(face["display_name"], face.get("company", ""))
-    db.execute(
-        customers.insert().values(
-            **face,
-            id=row.new_id,
-            external_id=row.external_id,
-            search_name=name,
-            created_at=now,
-            updated_at=now,
-        )
-    )
-    _replace_numbers(db, row.new_id, row)
-    _replace_dates(db, row.new_id, row)
+    return face | {
+        "id": row.new_id,
+        "external_id": row.external_id,
+        "search_name": search_name(face["display_name"], face.get("company", "")),
+        "created_at": now,
+        "updated_at": now,
+    }
 
 
-def _replace_numbers(db: Connection, customer_id: str, row: CustomerRow) -> None:
-    """Replace the imported numbers (they carry their column as label); agents' own stay."""
-    c = customer_numbers.c
-    mine = c.customer_id == customer_id
-    db.execute(customer_numbers.delete().where(mine, c.label != ""))
-    kept = {(n.e164, n.ext) for n in db.execute(sa.select(c.e164, c.ext).where(mine))}
-    values = [
+def _number_rows(customer_id: str, row: CustomerRow) -> list[dict[str, str]]:
+    """Return the rows of a customer's imported numbers; their label is their column."""
+    return [
         {
             "customer_id": customer_id,
             "e164": number.e164,
@@ -105,8 +113,16 @@ def _replace_numbers(db: Connection, customer_id: str, row: CustomerRow) -> None
             "label": label,
         }
         for number, label in row.numbers or ()
-        if (number.e164, number.extension) not in kept
     ]
+
+
+def _replace_numbers(db: Connection, customer_id: str, row: CustomerRow) -> None:
+    """Replace the imported numbers (they carry their column as label); agents' own stay."""
+    c = customer_numbers.c
+    mine = c.customer_id == customer_id
+    db.execute(customer_numbers.delete().where(mine, c.label != ""))
+    kept = {(n.e164, n.ext) for n in db.execute(sa.select(c.e164, c.ext).where(mine))}
+    values = [v for v in _number_rows(customer_id, row) if (v["e164"], v["ext"]) not in kept]
     if values:
         db.execute(customer_numbers.insert(), values)
 
