@@ -33,7 +33,6 @@ from crm_adapters.contract import (
 )
 from crm_adapters.errors import CrmCannotError, CrmError, CrmRejectsError, NotInCrmError
 from crm_adapters.local.adapter import LocalCrm
-from crm_adapters.local.keep import their_id
 
 THEIRS = "crm!"
 
@@ -111,7 +110,11 @@ class LocalFirst:
         written = self._local.log_interaction(interaction)
         their = self._their_customer(interaction.customer_id)
         if their is not None:
-            theirs = replace(interaction, customer_id=their, case_id=their_id(interaction.case_id))
+            theirs = replace(
+                interaction,
+                customer_id=their,
+                case_id=self._local.their_case_id(interaction.case_id),
+            )
             self._tell(lambda: self._crm.log_interaction(theirs))
         return written
 
@@ -149,7 +152,7 @@ class LocalFirst:
     def link_case(self, call_id: str, case_id: str) -> None:
         """Link a call to a case here, and there if the case is theirs."""
         self._local.link_case(call_id, case_id)
-        their = their_id(case_id)
+        their = self._local.their_case_id(case_id)
         if their is not None:
             self._tell(lambda: self._crm.link_case(call_id, their))
 
@@ -158,7 +161,9 @@ class LocalFirst:
         written = self._local.add_note(note)
         their = self._their_customer(note.customer_id)
         if their is not None:
-            theirs = replace(note, customer_id=their, case_id=their_id(note.case_id))
+            theirs = replace(
+                note, customer_id=their, case_id=self._local.their_case_id(note.case_id)
+            )
             self._tell(lambda: self._crm.add_note(theirs))
         return written
 

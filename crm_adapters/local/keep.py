@@ -1,10 +1,11 @@
 """Keep what another CRM said, so that its card is here when it is silent.
 
-Rows that came from elsewhere carry `crm:` before their id: they never collide with ours, and
-what we opened ourselves is never closed by a copy.
+A kept row's id is made from the CRM's, so that keeping it twice is keeping it once. A kept case
+knows its id there; what we opened ourselves has none and is never closed by a copy.
 """
 
 import time
+import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from crm_adapters.local.tables import cases, customer_numbers, customers, orders
 from crm_adapters.local.write import put_numbers, search_name
 from crm_adapters.numbers import Number
 
-FOREIGN = "crm:"
+KEPT = uuid.UUID("6c9f5f5e-3f0b-4a52-8f0e-0d1c4c0b7a11")
 
 
 def keep_card(db: Connection, card: CustomerCard, new_id: str) -> str:
@@ -62,22 +63,22 @@ def keep_case(db: Connection, customer_id: str, case: Case) -> Case:
         "is_open": case.is_open,
         "status": case.status,
         "line": case.line,
+        "external_id": case.id,
         "opened_at": case.opened_at,
         "updated_at": case.updated_at,
     }
-    kept = replace(case, id=foreign(case.id))
+    kept = replace(case, id=_our_id("case", case.id))
     _put(db, cases, kept.id, values)
     return kept
 
 
-def foreign(row_id: str) -> str:
-    """Return our id for a row of the CRM."""
-    return row_id if row_id.startswith(FOREIGN) else FOREIGN + row_id
+def their_case_id(db: Connection, case_id: str) -> str | None:
+    """Return the CRM's id of a case that came from it, None for one of our own."""
+    return db.scalar(sa.select(cases.c.external_id).where(cases.c.id == case_id))
 
 
-def their_id(row_id: str | None) -> str | None:
-    """Return the CRM's id of a row that came from it, None for one of our own."""
-    return row_id.removeprefix(FOREIGN) if row_id and row_id.startswith(FOREIGN) else None
+def _our_id(kind: str, their_id: str) -> str:
+    return uuid.uuid5(KEPT, f"{kind}:{their_id}").hex
 
 
 def _face(card: CustomerCard) -> dict[str, Any]:
@@ -107,11 +108,11 @@ def _keep_dates(db: Connection, customer_id: str, dates: tuple[SpecialDate, ...]
 
 
 def _keep_cases(db: Connection, customer_id: str, found: tuple[Case, ...]) -> None:
-    still_open = {foreign(case.id) for case in found}
-    theirs = (cases.c.customer_id == customer_id) & cases.c.id.startswith(FOREIGN)
+    still_open = {case.id for case in found}
+    mine = (cases.c.customer_id == customer_id) & cases.c.is_open
     db.execute(
         cases.update()
-        .where(theirs, cases.c.id.not_in(still_open), cases.c.is_open)
+        .where(mine, cases.c.external_id.is_not(None), cases.c.external_id.not_in(still_open))
         .values(is_open=False, updated_at=time.time())
     )
     for case in found:
@@ -129,7 +130,7 @@ def _keep_orders(db: Connection, customer_id: str, found: tuple[Order, ...]) -> 
             "total_minor": order.total_minor,
             "currency": order.currency,
         }
-        _put(db, orders, foreign(order.id), values)
+        _put(db, orders, _our_id("order", order.id), values)
 
 
 def _put(db: Connection, table: Table, row_id: str, values: dict[str, Any]) -> None:
