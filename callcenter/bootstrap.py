@@ -1,5 +1,6 @@
 """The only place that picks real adapters: settings in, a house ready to work out."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from sqlalchemy import Engine
 from callcenter.cards import Cards
 from callcenter.config import Settings
 from callcenter.deliveries import Deliveries
+from callcenter.domain.events import CallArrived
+from callcenter.learn_caller import learn_caller
 from callcenter.ports import Clock, Committed, Telephony
 from callcenter.reactions import react
 from callcenter.store.centre import SqlCentre
@@ -20,8 +23,12 @@ from callcenter.store.store import SqlStore
 from callcenter.telephony.addresses import Addresses
 from callcenter.telephony.rest import TwilioTelephony, open_client
 from callcenter.worker import Worker
+from crm_adapters.asked_in_time import AskedInTime
 from crm_adapters.contract import CrmAdapter
 from crm_adapters.local.adapter import LocalCrm
+from crm_adapters.local_first import LocalFirst
+from crm_adapters.rest.adapter import RestCrm
+from crm_adapters.rest.config import load_config
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -67,10 +74,12 @@ def build_house(
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
     local = LocalCrm(engine, settings.default_region)
-    cards = Cards(engine, local, crm or local)
+    cards = Cards(engine, local, crm or _crm(settings, local, clock))
     deliveries = Deliveries(Outbox(engine), store, telephony, cards.log_interaction, clock)
     worker = Worker(store, deliveries, telephony, clock)
     hearers: list[Hearer] = []
+    if cards.has_crm:
+        hearers.append(partial(_ask_crm, store, cards, spawn))
     store.after_commit = partial(_follow, store, deliveries, hearers, spawn)
     return House(
         settings=settings,
@@ -103,11 +112,27 @@ def _follow(
         spawn(partial(_guarded, "reaction", partial(react, store, committed.events)))
 
 
+def _ask_crm(store: SqlStore, cards: Cards, spawn: Spawn, committed: Committed) -> None:
+    """Every caller is looked up in the CRM, too, beside her way to a person."""
+    for recorded in committed.events:
+        if isinstance(recorded.event, CallArrived):
+            spawn(partial(_guarded, "crm", partial(learn_caller, store, cards, recorded.event)))
+
+
 def _guarded(what: str, work: Callable[[], None]) -> None:
     try:
         work()
     except Exception:
         log.exception("left to a worker", what=what)
+
+
+def _crm(settings: Settings, local: LocalCrm, clock: Clock) -> CrmAdapter:
+    """The CRM that the settings describe, with the local store in front of it; or that alone."""
+    if settings.crm_config is None:
+        return local
+    config = load_config(settings.crm_config.read_bytes(), os.environ)
+    crm = RestCrm(config, settings.default_region)
+    return LocalFirst(local, crm, AskedInTime(crm.name, clock))
 
 
 def _twilio(settings: Settings, urls: Addresses) -> Telephony:

@@ -52,6 +52,11 @@ class Cards:
         self._local = local
         self.crm = crm
 
+    @property
+    def has_crm(self) -> bool:
+        """Whether there is more to ask than the local store."""
+        return self.crm is not self._local
+
     def recognise(self, arrival: Arrival) -> Recognition:
         """What the number says, by the local store alone: a caller never waits for a CRM."""
         if arrival.withheld:
@@ -66,10 +71,12 @@ class Cards:
     def _recognition(self, match: Match) -> Recognition:
         if match.customer_id is None:
             return Recognition(match=str(match.certainty))
-        card = self._local.card(match.customer_id)
+        return self._of_card(self._local.card(match.customer_id), str(match.certainty))
+
+    def _of_card(self, card: CustomerCard, certainty: str) -> Recognition:
         case = card.open_cases[0] if card.open_cases else None
         return Recognition(
-            match=str(match.certainty),
+            match=certainty,
             customer_id=card.id,
             name=card.display_name,
             say_as=card.say_as or card.display_name,
@@ -78,6 +85,16 @@ class Cards:
             case_line=case.line if case else None,
             language=card.language or None,
         )
+
+    def ask_crm(self, arrival: Arrival) -> Recognition:
+        """What the CRM adds, asked beside the caller's way; its answer is kept locally."""
+        if arrival.withheld:
+            return Recognition()
+        match = self.crm.find_by_number(arrival.from_number)
+        if match.customer_id is None:
+            return Recognition(match=str(match.certainty))
+        card = self.crm.card(match.customer_id)
+        return self._of_card(card, str(match.certainty))
 
     def of_call(self, call: Call) -> CallCard:
         """The card for this call. Faults of a CRM are said on the card, never raised."""
