@@ -16,13 +16,11 @@ def command() -> None:
 @click.argument("call_id")
 def show(call_id: str) -> None:
     """Tell the journey of one call, event by event."""
-    found = journey(open_engine(settings().database_url), call_id)
-    if found is None:
-        raise click.ClickException(f"There is no call {call_id!r}.")
-    _print(found)
+    _print(journey(open_engine(settings().database_url), call_id))
 
 
 def _print(found: Journey) -> None:
-    click.echo(found.headline)
+    click.echo(f"Call {found.call_id}")
     for step in found.steps:
-        click.echo(f"  {step.after_s:8.1f} s  {step.words}  [{step.who}]")
+        dropped = " (recorded and dropped)" if step.dropped else ""
+        click.echo(f"  {step.after_s:8.1f} s  {step.words}{dropped}  [{step.who}]")
