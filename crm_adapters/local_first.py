@@ -33,6 +33,7 @@ from crm_adapters.contract import (
 )
 from crm_adapters.errors import CrmCannotError, CrmError, CrmRejectsError, NotInCrmError
 from crm_adapters.local.adapter import LocalCrm
+from crm_adapters.local.their_ids import their_id
 
 THEIRS = "crm!"
 
@@ -113,7 +114,7 @@ class LocalFirst:
             theirs = replace(
                 interaction,
                 customer_id=their,
-                case_id=self._local.their_case_id(interaction.case_id),
+                case_id=their_id(interaction.case_id),
             )
             self._tell(lambda: self._crm.log_interaction(theirs))
         return written
@@ -152,7 +153,7 @@ class LocalFirst:
     def link_case(self, call_id: str, case_id: str) -> None:
         """Link a call to a case here, and there if the case is theirs."""
         self._local.link_case(call_id, case_id)
-        their = self._local.their_case_id(case_id)
+        their = their_id(case_id)
         if their is not None:
             self._tell(lambda: self._crm.link_case(call_id, their))
 
@@ -161,9 +162,7 @@ class LocalFirst:
         written = self._local.add_note(note)
         their = self._their_customer(note.customer_id)
         if their is not None:
-            theirs = replace(
-                note, customer_id=their, case_id=self._local.their_case_id(note.case_id)
-            )
+            theirs = replace(note, customer_id=their, case_id=their_id(note.case_id))
             self._tell(lambda: self._crm.add_note(theirs))
         return written
 

@@ -19,7 +19,7 @@ from crm_adapters.contract import (
     TimelinePage,
 )
 from crm_adapters.local import write
-from crm_adapters.local.keep import keep_card, keep_case, keep_external_id, their_case_id
+from crm_adapters.local.keep import keep_card, keep_case, keep_external_id
 from crm_adapters.local.read_card import read_card
 from crm_adapters.local.read_timeline import read_timeline
 from crm_adapters.local.recognise import find_by_number, search
@@ -94,11 +94,6 @@ class LocalCrm:
     def keep_case(self, customer_id: str, case: Case) -> Case:
         """Keep another CRM's case here and return it under our id."""
         return self._write(lambda db: keep_case(db, customer_id, case))
-
-    def their_case_id(self, case_id: str | None) -> str | None:
-        """Return the CRM's id of a case that came from it, None for one of our own."""
-        with self._reading.connect() as db:
-            return their_case_id(db, case_id) if case_id else None
 
     def keep_external_id(self, customer_id: str, external_id: str) -> None:
         """Note under which id the CRM knows a customer of ours."""

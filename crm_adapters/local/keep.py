@@ -1,11 +1,10 @@
 """Keep what another CRM said, so that its card is here when it is silent.
 
-A kept row's id is made from the CRM's, so that keeping it twice is keeping it once. A kept case
-knows its id there; what we opened ourselves has none and is never closed by a copy.
+A kept row's id is made from the CRM's, so that keeping it twice is keeping it once, and what we
+opened ourselves is never closed by a copy.
 """
 
 import time
-import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +14,9 @@ from sqlalchemy import Connection, Table
 from crm_adapters.contract import Case, CustomerCard, Order, PhoneNumber, SpecialDate
 from crm_adapters.local.fitting import cut
 from crm_adapters.local.tables import cases, customer_numbers, customers, orders, special_dates
+from crm_adapters.local.their_ids import is_theirs, our_id
 from crm_adapters.local.write import put_numbers, search_name
 from crm_adapters.numbers import Number
-
-KEPT = uuid.UUID("6c9f5f5e-3f0b-4a52-8f0e-0d1c4c0b7a11")
 
 
 def keep_card(db: Connection, card: CustomerCard, new_id: str) -> str:
@@ -63,22 +61,12 @@ def keep_case(db: Connection, customer_id: str, case: Case) -> Case:
         "is_open": case.is_open,
         "status": case.status,
         "line": case.line,
-        "external_id": case.id,
         "opened_at": case.opened_at,
         "updated_at": case.updated_at,
     }
-    kept = replace(case, id=_our_id("case", case.id))
+    kept = replace(case, id=our_id(case.id))
     _put(db, cases, kept.id, values)
     return kept
-
-
-def their_case_id(db: Connection, case_id: str) -> str | None:
-    """Return the CRM's id of a case that came from it, None for one of our own."""
-    return db.scalar(sa.select(cases.c.external_id).where(cases.c.id == case_id))
-
-
-def _our_id(kind: str, their_id: str) -> str:
-    return uuid.uuid5(KEPT, f"{kind}:{their_id}").hex
 
 
 def _face(card: CustomerCard) -> dict[str, Any]:
@@ -108,13 +96,11 @@ def _keep_dates(db: Connection, customer_id: str, dates: tuple[SpecialDate, ...]
 
 
 def _keep_cases(db: Connection, customer_id: str, found: tuple[Case, ...]) -> None:
-    still_open = {case.id for case in found}
-    mine = (cases.c.customer_id == customer_id) & cases.c.is_open
-    db.execute(
-        cases.update()
-        .where(mine, cases.c.external_id.is_not(None), cases.c.external_id.not_in(still_open))
-        .values(is_open=False, updated_at=time.time())
-    )
+    still_open = {our_id(case.id) for case in found}
+    mine = sa.select(cases.c.id).where(cases.c.customer_id == customer_id, cases.c.is_open)
+    gone = [c for c in db.scalars(mine) if is_theirs(c) and c not in still_open]
+    closed = cases.update().where(cases.c.id.in_(gone))
+    db.execute(closed.values(is_open=False, updated_at=time.time()))
     for case in found:
         keep_case(db, customer_id, case)
 
@@ -130,7 +116,7 @@ def _keep_orders(db: Connection, customer_id: str, found: tuple[Order, ...]) -> 
             "total_minor": order.total_minor,
             "currency": order.currency,
         }
-        _put(db, orders, _our_id("order", order.id), values)
+        _put(db, orders, our_id(order.id), values)
 
 
 def _put(db: Connection, table: Table, row_id: str, values: dict[str, Any]) -> None:

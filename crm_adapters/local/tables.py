@@ -78,7 +78,6 @@ cases = sa.Table(
     sa.Column("is_open", sa.Boolean, nullable=False),
     _words("status", 40),
     sa.Column("line", sa.String(64)),
-    sa.Column("external_id", sa.String(128)),
     sa.Column("opened_at", Seconds, nullable=False),
     sa.Column("updated_at", Seconds, nullable=False),
     sa.Index("ix_cases_customer_id_opened_at", "customer_id", "opened_at"),
