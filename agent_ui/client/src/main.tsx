@@ -5,7 +5,6 @@ import { openSession } from '@callcenter/ui-shared/session/session.ts'
 import { ZoneContext } from '@callcenter/ui-shared/time/use_zone.ts'
 import { Desk } from './desk/Desk.tsx'
 import { desk } from './desk/desk.ts'
-import { CentreOutcomes } from './features/after_call/outcomes.ts'
 import { phone } from './features/headset/phone.ts'
 
 const { user, centre } = await openSession()
@@ -20,8 +19,6 @@ desk.open()
 void phone.open()
 startPage(
   <ZoneContext value={{ locale: user.locale, timeZone: user.timezone }}>
-    <CentreOutcomes value={centre.outcomes ?? []}>
-      <Desk house={centre.name} takeBack={takeBack} />
-    </CentreOutcomes>
+    <Desk house={centre.name} takeBack={takeBack} />
   </ZoneContext>,
 )

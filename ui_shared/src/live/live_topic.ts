@@ -1,6 +1,6 @@
 // One subscribed topic over Socket.IO: holds the pure states and tells React when they change.
 import { io, type Socket } from 'socket.io-client'
-import type { Delta, Snapshot } from '../wire/frames.ts'
+import type { Delta, Refusal, Snapshot } from '../wire/frames.ts'
 import { type Clock, heard, serverNow } from './clock.ts'
 import { type Link, nextLink, type LinkEvent } from './link.ts'
 import { emptyTopic, takeDelta, takeSnapshot, type TopicState } from './topic.ts'
@@ -18,6 +18,7 @@ export class LiveTopic<E extends object> {
     this.socket = io(namespace, { autoConnect: false, reconnectionDelayMax: 4000 })
     this.socket.on('connect', () => this.socket.emit('subscribe', { topic }))
     this.socket.on('disconnect', () => this.move({ type: 'down' }))
+    this.socket.on('refused', ({ code, message }: Refusal) => console.error(`${code}: ${message}`))
     this.socket.on('snapshot', (frame: Snapshot) => this.onSnapshot(frame))
     this.socket.on('delta', (frame: Delta) => this.onDelta(frame))
   }

@@ -13,7 +13,7 @@ export interface Session {
     timezone: string
   }
   csrf_token: string
-  centre: { name: string; region: string; outcomes?: string[] }
+  centre: { name: string; region: string }
 }
 
 /** The session, or a walk to the sign-in page (which comes back here). */

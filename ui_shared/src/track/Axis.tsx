@@ -7,13 +7,15 @@ interface AxisProps {
   start: string
   /** What the flag says, such as "30 s promise". */
   flag: string
+  /** True when lanes have promises of their own: the axis then names no seconds. */
+  bare?: boolean
 }
 
-export function Axis({ promise, start, flag }: AxisProps) {
+export function Axis({ promise, start, flag, bare = false }: AxisProps) {
   return (
     <div className={styles.axis} aria-hidden="true">
       <span className={styles.start}>{start}</span>
-      {ticksOf(promise).map((second) => (
+      {(bare ? [] : ticksOf(promise)).map((second) => (
         <span key={second} style={{ insetInlineStart: `${placeOf(second, promise)}%` }}>
           {second}
         </span>

@@ -1,60 +1,13 @@
-// What a supervisor's panel receives: the `floor` topic.
-import type { AgentState, Caller, Line, Membership, Reach } from './people.ts'
+// What a supervisor's panel receives: the `floor` topic. Made from api.ts.
+import type { Schemas } from './frames.ts'
+import type { Line } from './people.ts'
 
-export type Total = Omit<Line, 'key' | 'name'>
-
-export interface Waiting {
-  call_id: string
-  line: string
-  waiting_since: number
-  /** Place in the line: lower is served first. */
-  order_at: number
-  priority: number
-  name: string | null
-  detail: string | null
-  ringing_agent: string | null
-}
-
-export interface FloorAgent {
-  id: string
-  name: string
-  state: AgentState
-  since: number
-  reason: string | null
-  reach: Reach
-  line: string | null
-  call_id: string | null
-  caller: string | null
-  deadline: number | null
-  lines: Membership[]
-  reserve: boolean
-}
-
-export interface FloorCall {
-  id: string
-  line: string
-  caller: Caller | string | null
-  agent: string | null
-  since: number
-  state: string
-}
-
-/** One bar of the day: counts of one interval. */
-export interface TodayInterval {
-  at: number
-  offered: number
-  answered: number
-  late: number
-}
-
-export interface Today {
-  interval_s: number
-  opens_at: number
-  closes_at: number
-  intervals: TodayInterval[]
-  yesterday: number[]
-  forecast: number[] | null
-}
+export type Total = Schemas['FloorTotal']
+export type Waiting = Schemas['FloorWaiting']
+export type FloorAgent = Schemas['FloorAgent']
+export type FloorCall = Schemas['FloorCall']
+export type DaySlot = Schemas['DaySlot']
+export type Today = Schemas['Today']
 
 export interface FloorEntries {
   total?: Total

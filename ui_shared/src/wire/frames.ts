@@ -1,20 +1,13 @@
-// The live wire: a snapshot, then numbered deltas over flat keyed entries.
+// The live wire: a snapshot, then numbered deltas over flat keyed entries. Made from api.ts.
+import type { components } from './api.ts'
 
-export interface Snapshot {
+export type Schemas = components['schemas']
+export type Snapshot = Omit<Schemas['Snapshot'], 'topic' | 'entries'> & {
   topic: string
-  epoch: string
-  seq: number
-  /** Server clock, epoch seconds. */
-  at: number
   entries: Record<string, unknown>
 }
-
-export interface Delta {
+export type Delta = Omit<Schemas['Delta'], 'topic' | 'set'> & {
   topic: string
-  epoch: string
-  seq: number
-  /** Server clock, epoch seconds. */
-  at: number
   set: Record<string, unknown>
-  unset: string[]
 }
+export type Refusal = Schemas['SocketRefusal']

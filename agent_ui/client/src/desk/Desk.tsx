@@ -13,6 +13,7 @@ import { WorkProvider } from '../features/after_call/WorkProvider.tsx'
 import { CardPane } from '../features/card/CardPane.tsx'
 import { DayColumn } from '../features/day/DayColumn.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
+import { DeskNotice } from '../features/notice/DeskNotice.tsx'
 import { KeysSheet } from '../features/keys/KeysSheet.tsx'
 import { StateMenu } from '../features/presence/StateMenu.tsx'
 import { Search } from '../features/search/Search.tsx'
@@ -72,6 +73,7 @@ export function Desk({ house, takeBack }: DeskProps) {
         {page === 'customers' && <SearchPage />}
         {page === 'day' && <DayPage />}
       </div>
+      <DeskNotice />
       {layer === 'keys' && <KeysSheet onClose={close} />}
       {layer === 'search' && (
         <Sheet title={messages.search.title} isOpen onClose={close} side="middle" width={640}>

@@ -39,7 +39,9 @@ export const en = {
       not_responding: 'not responding',
     },
   },
+  notice: { gotIt: 'Got it' },
   idle: {
+    next: (reason: string) => `${reason} after this.`,
     ready: 'Free',
     readyDetail: (lines: string) => `The next call comes to you. You serve ${lines}.`,
     away: 'Away',
@@ -58,6 +60,7 @@ export const en = {
     pastPromise: 'past our promise',
     handedOver: (by: string) => `handed over by ${by}`,
     answer: 'Answer',
+    connecting: 'Connecting',
     decline: 'Decline…',
     declineBecause: 'Decline because',
     declineReasons: [

@@ -26,7 +26,7 @@ interface OneCallProps {
 }
 
 function OneCall({ callId, call, wrapUp, children }: OneCallProps) {
-  const [form, setForm] = useState(() => startForm(wrapUp, call?.case_id))
+  const [form, setForm] = useState(() => startForm(call, wrapUp))
   const note = useNote(callId, call?.note ?? wrapUp?.note ?? '')
   const work = useMemo(
     () => ({

@@ -1,17 +1,27 @@
-import type { Customer } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Call, Customer } from '@callcenter/ui-shared/wire/desk.ts'
 import { describe, expect, it } from 'vitest'
-import { BLANK, caseOptions, NEW_CASE, sentForm, startForm, toggledResolved } from './after_call.ts'
+import {
+  BLANK,
+  caseOptions,
+  NEW_CASE,
+  NO_CASE,
+  sentForm,
+  startForm,
+  toggledResolved,
+} from './after_call.ts'
 
 describe('after the call', () => {
   it('starts from the server’s draft and the linked case', () => {
     const draft = { call_id: 'c', deadline: null, outcome: 'refund', resolved: true, note: '' }
-    expect(startForm(draft, 'case-7')).toEqual({
+    const call = { outcome: 'refund', resolved: true, case_id: 'case-7' } as Call
+    expect(startForm(undefined, draft)).toMatchObject({ outcome: 'refund', caseChoice: NO_CASE })
+    expect(startForm(call, undefined)).toEqual({
       outcome: 'refund',
       resolved: true,
       caseChoice: 'case-7',
       caseTitle: '',
     })
-    expect(startForm(undefined, null)).toEqual(BLANK)
+    expect(startForm(undefined, undefined)).toEqual(BLANK)
   })
 
   it('answers resolved with yes first', () => {

@@ -1,5 +1,5 @@
 // Pure state of what is filled in during or after a call.
-import type { Customer, WrapUp } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Call, Customer, WrapUp } from '@callcenter/ui-shared/wire/desk.ts'
 import type { WrapUpForm } from '../../desk/verbs.ts'
 
 export const NO_CASE = 'none'
@@ -21,15 +21,13 @@ export const BLANK: AfterCall = {
 }
 
 /** What a call starts with: the server's draft, and its one linked case. */
-export function startForm(
-  wrapUp: WrapUp | undefined,
-  caseId: string | null | undefined,
-): AfterCall {
+export function startForm(call: Call | undefined, wrapUp: WrapUp | undefined): AfterCall {
+  const draft = call ?? wrapUp
   return {
     ...BLANK,
-    outcome: wrapUp?.outcome ?? null,
-    resolved: wrapUp?.resolved ?? null,
-    caseChoice: caseId ?? NO_CASE,
+    outcome: draft?.outcome ?? null,
+    resolved: draft?.resolved ?? null,
+    caseChoice: call?.case_id ?? NO_CASE,
   }
 }
 
@@ -58,7 +56,10 @@ export function caseOptions(
   const open = customer?.open_cases ?? []
   return [
     { id: NO_CASE, name: words.noCase },
-    ...open.map(({ id, number, title }) => ({ id, name: `${number} ${title}` })),
+    ...open.map(({ id, number, title }) => ({
+      id,
+      name: [number, title].filter(Boolean).join(' '),
+    })),
     { id: NEW_CASE, name: words.newCase },
   ]
 }

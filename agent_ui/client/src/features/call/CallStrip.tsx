@@ -1,12 +1,14 @@
 // A call in progress: clock, who and where, how long she waited, and the controls.
 import { callerName, maskedNumber } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
+import type { SharedMessages } from '@callcenter/ui-shared/messages/en.ts'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { callClock, wait } from '@callcenter/ui-shared/time/format.ts'
 import { WaitedTrack } from '@callcenter/ui-shared/track/MiniTrack.tsx'
 import type { Call } from '@callcenter/ui-shared/wire/desk.ts'
 import { useEffect } from 'react'
 import { useDesk, useNow } from '../../desk/desk.ts'
+import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import strip from '../strip/Strip.module.css'
 import { callTimes, othersOn, type CallTimes } from './call.ts'
@@ -15,6 +17,7 @@ import { Controls } from './Controls.tsx'
 
 export function CallStrip({ call }: { call: Call }) {
   const messages = useMessages()
+  const { caller } = useSharedMessages()
   const times = callTimes(call, useNow())
   const clock = callClock(times.talked)
   useCallTitle(call, clock)
@@ -26,7 +29,7 @@ export function CallStrip({ call }: { call: Call }) {
           <StateMark state={call.state === 'held' ? 'held' : 'on_call'} />
           {messages.call[call.state]}
         </b>
-        <span>{whereOf(call, messages.call.withOthers)}</span>
+        <span>{whereOf(call, messages.call, caller)}</span>
       </div>
       <Waited call={call} times={times} />
       <Controls call={call} />
@@ -48,9 +51,9 @@ function Waited({ call, times }: { call: Call; times: CallTimes }) {
   )
 }
 
-function whereOf(call: Call, withOthers: (names: string) => string): string {
-  const others = othersOn(call).map((leg) => leg.name)
-  if (others.length > 0) return `${call.line_name} · ${withOthers(others.join(', '))}`
+function whereOf(call: Call, words: Messages['call'], caller: SharedMessages['caller']): string {
+  const others = othersOn(call).map((leg) => leg.name ?? caller.unknown)
+  if (others.length > 0) return `${call.line_name} · ${words.withOthers(others.join(', '))}`
   const number = call.caller.number && !call.caller.withheld ? maskedNumber(call.caller.number) : ''
   return [call.line_name, number].filter(Boolean).join(' · ')
 }

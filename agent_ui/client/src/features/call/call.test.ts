@@ -2,11 +2,11 @@ import type { Call, Leg } from '@callcenter/ui-shared/wire/desk.ts'
 import { expect, it } from 'vitest'
 import { callTimes, iAmMuted, isSecondPress, othersOn } from './call.ts'
 
-const leg = (kind: Leg['kind'], state = 'joined', muted = false): Leg => ({
+const leg = (kind: Leg['kind'], muted = false): Leg => ({
   id: kind,
   kind,
   name: kind,
-  state,
+  state: 'joined',
   muted,
   held: false,
 })
@@ -15,7 +15,7 @@ const call = {
   waiting_since: 54,
   answered_at: 100,
   promise_s: 30,
-  legs: [leg('caller'), leg('agent', 'joined', true), leg('consult'), leg('outside', 'ended')],
+  legs: [leg('caller'), leg('agent', true), leg('consult')],
 } as unknown as Call
 
 it('keeps the wait as it was when the voices met', () => {

@@ -22,13 +22,9 @@ function waitedOf(call: Call, now: number): number | null {
   return Math.max(0, (call.answered_at ?? now) - call.waiting_since)
 }
 
-const GONE = new Set(['ended', 'left', 'failed', 'gone', 'completed'])
-
 /** Everybody asked onto the call beside the caller and me. */
 export function othersOn(call: Call): Leg[] {
-  return call.legs.filter(
-    (leg) => (leg.kind === 'consult' || leg.kind === 'outside') && !GONE.has(leg.state),
-  )
+  return call.legs.filter((leg) => leg.kind === 'consult' || leg.kind === 'outside')
 }
 
 export function iAmMuted(call: Call): boolean {

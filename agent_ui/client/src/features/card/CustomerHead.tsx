@@ -53,10 +53,10 @@ export function Match({ match }: { match: Card['match'] }) {
 
 function Tier({ customer }: { customer: Customer }) {
   const { card: words } = useMessages()
-  const year = customer.since === null ? null : new Date(customer.since * 1000).getFullYear()
+  const year = customer.since?.slice(0, 4)
   return (
     <span>
-      <b>{customer.tier}</b> {year !== null && words.since(String(year))}
+      <b>{customer.tier}</b> {year && words.since(year)}
     </span>
   )
 }

@@ -1,4 +1,6 @@
 // What is open between us and the customer: cases, orders on the way, dates that are near.
+import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
+import { whenShort } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Customer, OpenCase, Order } from '@callcenter/ui-shared/wire/desk.ts'
 import { useNow } from '../../desk/desk.ts'
@@ -39,7 +41,7 @@ function CaseRow({ one, linked }: { one: OpenCase; linked: boolean }) {
   const open = words.openDays(daysOpen(one.opened_at, useNow(), useZone()))
   return (
     <li>
-      <small>{words.caseLabel(one.number)}</small>
+      <small>{words.caseLabel(one.number ?? '')}</small>
       <span>
         <b>{one.title}</b>
         <small>{[open, one.status, one.line].filter(Boolean).join(' · ')}</small>
@@ -51,16 +53,21 @@ function CaseRow({ one, linked }: { one: OpenCase; linked: boolean }) {
 
 function OrderRow({ order }: { order: Order }) {
   const { card: words } = useMessages()
+  const { day } = useSharedMessages()
   return (
     <li>
-      <small>{words.orderLabel(order.number)}</small>
+      <small>{words.orderLabel(order.number ?? '')}</small>
       <span>
         <b>{order.title}</b>
-        {order.detail && <small>{order.detail}</small>}
+        <small>{orderDetail(order, whenShort(order.at, useNow(), useZone(), day))}</small>
       </span>
       <small>{order.status}</small>
     </li>
   )
+}
+
+function orderDetail(order: Order, when: string): string {
+  return [when, order.amount].filter(Boolean).join(' · ')
 }
 
 function DateRow({ date }: { date: NearDate }) {

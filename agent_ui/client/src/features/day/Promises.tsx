@@ -1,4 +1,5 @@
 // Calls back that I promised, with what is due first.
+import { maskedNumber } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { timeOfDay } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
@@ -31,11 +32,12 @@ function Row({ promise }: { promise: Promised }) {
   const now = useNow()
   const minutes = Math.round((promise.due_at - now) / 60)
   const due = isDue(promise.due_at, now)
+  const name = promise.name ?? maskedNumber(promise.number)
   const timing = minutes < 0 ? words.late(-minutes) : words.inMinutes(minutes)
   return (
     <li className={styles.row} data-due={due}>
       <time>{timeOfDay(promise.due_at, zone)}</time>
-      <span title={promise.name}>{promise.name}</span>
+      <span title={name}>{name}</span>
       <em>{due ? timing : promise.why}</em>
     </li>
   )

@@ -14,13 +14,13 @@ export function WaitingBehind() {
   const now = useNow()
   const shown = lines.filter((line) => (call ? line.key === call.line : true))
   const promise = shown[0]?.promise_s ?? 30
-  const heads = shown
-    .filter((line) => line.longest_since !== null)
-    .map((line) => ({ id: line.key, waited: now - (line.longest_since ?? now) }))
+  const waiters = shown
+    .flatMap((line) => line.marks)
+    .map((mark) => ({ id: mark.call_id, waited: Math.max(0, now - mark.waiting_since) }))
   return (
     <section>
       <Heading>{call ? words.title : words.titleIdle}</Heading>
-      <LaneTrack waiters={heads} promise={promise} />
+      <LaneTrack waiters={waiters} promise={promise} />
       <div className={styles.lanes}>
         {shown.map((line) => (
           <small key={line.key}>{summary(line, now, words)}</small>

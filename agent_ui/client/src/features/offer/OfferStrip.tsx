@@ -31,9 +31,10 @@ export function OfferStrip({ offer }: { offer: Offer }) {
   const [declining, setDeclining] = useState(false)
   const times = offerTimes(offer, useNow())
   const name = card?.customer?.name ?? callerName(offer.caller, callerWords)
-  const title = offer.kind === 'consult' ? words.consult(name) : words.calling(name)
+  const accepted = offer.state === 'accepted'
+  const title = titleOf(offer, name, words)
 
-  useOfferBell(title, messages.announce.offer(name, offer.line_name))
+  useOfferBell(!accepted, title, messages.announce.offer(name, offer.line_name))
   const answer = () => {
     if (mayAnswer(shownAt, Date.now())) void act.run(() => phone.answer(offer.id))
   }
@@ -57,14 +58,24 @@ export function OfferStrip({ offer }: { offer: Offer }) {
           isOpen={declining}
           onOpenChange={setDeclining}
           onDecline={decline}
-          disabled={act.busy}
+          disabled={act.busy || accepted}
         />
-        <Button look="go" size="large" keyCap="Enter" onPress={answer} isDisabled={act.busy}>
-          {words.answer}
+        <Button
+          look="go"
+          size="large"
+          keyCap="Enter"
+          onPress={answer}
+          isDisabled={act.busy || accepted}
+        >
+          {accepted ? words.connecting : words.answer}
         </Button>
       </div>
     </section>
   )
+}
+
+function titleOf(offer: Offer, name: string, words: Messages['offer']): string {
+  return offer.kind === 'consult' ? words.consult(name) : words.calling(name)
 }
 
 function detailOf(offer: Offer, times: OfferTimes, words: Messages['offer']): string {

@@ -3,8 +3,8 @@ import { announce } from '@callcenter/ui-shared/announce/announce.ts'
 import { ring } from '@callcenter/ui-shared/sound/two_notes.ts'
 import { useEffect } from 'react'
 
-export function useOfferBell(title: string, spoken: string): void {
-  useEffect(() => ring(), [])
+export function useOfferBell(rings: boolean, title: string, spoken: string): void {
+  useEffect(() => (rings ? ring() : undefined), [rings])
   useEffect(() => announce(spoken), [spoken])
   useEffect(() => notifyWhenHidden(title), [title])
 }

@@ -13,7 +13,7 @@ export function Packet({ handOff }: { handOff: HandOff }) {
   const last = handOff.chain.at(-1)
   return (
     <section className={styles.packet}>
-      <Heading end={last && timeOfDay(last.at, zone)}>{words.title(last?.from ?? '')}</Heading>
+      <Heading end={last && timeOfDay(last.at, zone)}>{words.title(last?.giver ?? '')}</Heading>
       <p>{handOff.gist}</p>
       <dl>
         {handOff.fields.map(([name, value]) => (
@@ -27,7 +27,7 @@ export function Packet({ handOff }: { handOff: HandOff }) {
       <div className={styles.chain}>
         {handOff.chain.map((link) => (
           <span key={link.at}>
-            {timeOfDay(link.at, zone)} <b>{link.from}</b> → <b>{link.to}</b>
+            {timeOfDay(link.at, zone)} <b>{link.giver}</b> → <b>{link.receiver}</b>
             {link.why && `, ${link.why}`}
           </span>
         ))}

@@ -14,6 +14,7 @@ import type { Reach } from '@callcenter/ui-shared/wire/people.ts'
 import { Button as PlainButton } from 'react-aria-components'
 import { goAway, goReady, setReach, signOff } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
+import { useAwayReasons } from './away_reasons.ts'
 import styles from './StateMenu.module.css'
 
 export function StateMenu({ me }: { me: Me }) {
@@ -34,6 +35,7 @@ export function StateMenu({ me }: { me: Me }) {
 function Menu({ me, close }: { me: Me; close: () => void }) {
   const { presence: words } = useMessages()
   const shared = useSharedMessages()
+  const reasons = useAwayReasons()
   const act = useAct()
   const then = (action: () => Promise<unknown>) => () =>
     void act.run(action).then((done) => done && close())
@@ -47,7 +49,7 @@ function Menu({ me, close }: { me: Me; close: () => void }) {
       )}
       <Heading>{words.awayFor}</Heading>
       <div className={styles.reasons}>
-        {words.reasons.map((reason) => (
+        {reasons.map((reason) => (
           <Button key={reason.id} onPress={then(() => goAway(reason.id))}>
             {reason.name}
           </Button>

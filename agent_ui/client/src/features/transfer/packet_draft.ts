@@ -15,7 +15,9 @@ export function startPacket(
   before: HandOff | null,
 ): PacketDraft {
   const open = card?.customer?.open_cases[0]
-  const known: [string, string][] = open ? [['Case', `${open.number} ${open.title}`]] : []
+  const known: [string, string][] = open
+    ? [['Case', [open.number, open.title].filter(Boolean).join(' ')]]
+    : []
   const carried = before?.fields.filter(([name]) => name !== 'Case') ?? []
   return { gist: firstSentences(note) || (before?.gist ?? ''), fields: [...known, ...carried] }
 }

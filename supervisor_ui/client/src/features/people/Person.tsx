@@ -1,0 +1,59 @@
+// One person: mark, name, what about, age; and a layer with what a supervisor can do.
+import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
+import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
+import { capital } from '@callcenter/ui-shared/messages/numbers.ts'
+import { age } from '@callcenter/ui-shared/time/format.ts'
+import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
+import { Button } from 'react-aria-components'
+import { useLines, useNow } from '../../panel/floor.ts'
+import { useMessages } from '../../messages/use_messages.ts'
+import type { Messages } from '../../messages/en.ts'
+import type { GroupName } from './people.ts'
+import { PersonActions } from './PersonActions.tsx'
+import styles from './People.module.css'
+
+export function Person({ agent, group }: { agent: FloorAgent; group: GroupName }) {
+  const { people: words } = useMessages()
+  const now = useNow()
+  const lineNames = useLines()
+  const line = lineNames.find((one) => one.key === agent.line)?.name ?? agent.lines[0]?.name ?? ''
+  const about = aboutOf(agent, group, line, words)
+  const trigger = (
+    <Button className={`${styles.person} ${styles[group]}`}>
+      <StateMark state={group} />
+      <span title={`${agent.name} ${about}`}>
+        {agent.name} <i>{about}</i>
+      </span>
+      <time>{timeOf(agent, group, now, words)}</time>
+    </Button>
+  )
+  return (
+    <Layer trigger={trigger} label={agent.name} width={300}>
+      {(close) => <PersonActions agent={agent} close={close} />}
+    </Layer>
+  )
+}
+
+function aboutOf(
+  agent: FloorAgent,
+  group: GroupName,
+  line: string,
+  words: Messages['people'],
+): string {
+  if (group === 'not_responding') return words.rangOut
+  if (group === 'on_call') return agent.caller ?? line
+  if (group === 'away') return capital(agent.reason?.replaceAll('_', ' ') ?? '').toLowerCase()
+  return line
+}
+
+function timeOf(
+  agent: FloorAgent,
+  group: GroupName,
+  now: number,
+  words: Messages['people'],
+): string {
+  if (group === 'reserve') return words.reach[agent.reach]
+  if (group === 'wrapping_up' && agent.deadline !== null)
+    return words.left(age(agent.deadline - now))
+  return age(now - agent.since)
+}

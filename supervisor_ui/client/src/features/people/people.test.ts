@@ -1,0 +1,34 @@
+import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
+import { expect, it } from 'vitest'
+import { counted, grouped } from './people.ts'
+
+const agent = (
+  name: string,
+  state: FloorAgent['state'],
+  since: number,
+  part: Partial<FloorAgent> = {},
+) => ({ id: name, name, state, since, reserve: false, deadline: null, ...part }) as FloorAgent
+
+const all = [
+  agent('Mira', 'on_call', 5),
+  agent('Dmitri', 'on_call', 3),
+  agent('Per', 'not_responding', 9),
+  agent('Ines', 'wrapping_up', 1, { deadline: 44 }),
+  agent('Ana', 'wrapping_up', 2, { deadline: 2 }),
+  agent('Greta', 'ready', 0, { reserve: true }),
+  agent('Bo', 'signed_out', 0),
+]
+
+it('puts the worst state first and leaves out who is not there', () => {
+  const names = grouped(all).map((group) => [group.name, group.agents.map((one) => one.name)])
+  expect(names).toEqual([
+    ['not_responding', ['Per']],
+    ['wrapping_up', ['Ana', 'Ines']],
+    ['on_call', ['Dmitri', 'Mira']],
+    ['reserve', ['Greta']],
+  ])
+})
+
+it('counts the reserve apart from who is signed in', () => {
+  expect(counted(all)).toEqual({ signedIn: 5, reserve: 1 })
+})

@@ -1,0 +1,15 @@
+// The supervisor's panel starts: session first, then the live floor.
+import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
+import { openSession } from '@callcenter/ui-shared/session/session.ts'
+import { ZoneContext } from '@callcenter/ui-shared/time/use_zone.ts'
+import { floor } from './panel/floor.ts'
+import { Panel } from './panel/Panel.tsx'
+
+const { user, centre } = await openSession()
+
+floor.open()
+startPage(
+  <ZoneContext value={{ locale: user.locale, timeZone: user.timezone }}>
+    <Panel house={centre.name} person={user.name} />
+  </ZoneContext>,
+)

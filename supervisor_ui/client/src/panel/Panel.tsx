@@ -1,0 +1,96 @@
+// The panel: the promise, the sentence and the cure; the board; who waits, people, the day.
+import { Bar } from '@callcenter/ui-shared/bar/Bar.tsx'
+import { BarClock } from '@callcenter/ui-shared/bar/BarClock.tsx'
+import { BarOpener } from '@callcenter/ui-shared/bar/BarOpener.tsx'
+import { LinkBanner } from '@callcenter/ui-shared/bar/LinkBanner.tsx'
+import { LinkWord } from '@callcenter/ui-shared/bar/LinkWord.tsx'
+import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
+import { useLink } from '@callcenter/ui-shared/live/use_live.ts'
+import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
+import { Board } from '../features/board/Board.tsx'
+import { CallsInProgress } from '../features/calls/CallsInProgress.tsx'
+import { Kept } from '../features/kept/Kept.tsx'
+import { Ladder } from '../features/ladder/Ladder.tsx'
+import { People } from '../features/people/People.tsx'
+import { Sentence, useSentence } from '../features/sentence/Sentence.tsx'
+import { TodayChart } from '../features/today/TodayChart.tsx'
+import { WaitingList } from '../features/waiting/WaitingList.tsx'
+import { WallStrip } from '../features/wall/WallStrip.tsx'
+import { useMessages } from '../messages/use_messages.ts'
+import { floor, useNow } from './floor.ts'
+import { Opened } from './Opened.tsx'
+import styles from './Panel.module.css'
+import { UserMenu } from './UserMenu.tsx'
+import { useLateTitle } from './use_late_title.ts'
+
+export function Panel({ house, person }: { house: string; person: string }) {
+  const { pages, stillWorks } = useMessages()
+  const link = useLink(floor)
+  const mode = usePage(['live', 'wall'] as const)
+  const wall = mode === 'wall'
+  const toggle = () => location.assign(wall ? '#live' : '#wall')
+  useKeys({ W: toggle })
+  useLateTitle()
+  return (
+    <Opened>
+      <div className={styles.panel} data-mode={wall ? 'wall' : 'desk'} data-link={link.is}>
+        <div className={styles.top}>
+          <Bar
+            house={house}
+            pages={wall ? [] : [{ id: 'live', name: pages.live, href: '#live' }]}
+            current="live"
+            label={pages.label}
+          >
+            <End wall={wall} toggle={toggle} person={person} />
+          </Bar>
+          <LinkBanner
+            link={link}
+            stillWorks={stillWorks}
+            onRetry={floor.retry}
+            onTakeBack={floor.takeBack}
+          />
+        </div>
+        <Hero wall={wall} />
+        <Board />
+        {wall ? <WallStrip /> : <Lower />}
+      </div>
+    </Opened>
+  )
+}
+
+function End({ wall, toggle, person }: { wall: boolean; toggle: () => void; person: string }) {
+  const { bar } = useMessages()
+  return (
+    <>
+      {!wall && <BarOpener name={bar.wall} keyCap="W" onOpen={toggle} />}
+      <LinkWord link={useLink(floor)} />
+      <BarClock now={useNow()} withDay />
+      {!wall && <UserMenu person={person} />}
+    </>
+  )
+}
+
+function Hero({ wall }: { wall: boolean }) {
+  const { sentence } = useMessages()
+  const said = useSentence()
+  return (
+    <section className={styles.hero} aria-label={sentence.region}>
+      <Kept />
+      <Sentence said={said} />
+      {!wall && <Ladder line={said.line} />}
+    </section>
+  )
+}
+
+function Lower() {
+  return (
+    <main className={styles.lower}>
+      <WaitingList />
+      <People />
+      <div>
+        <TodayChart />
+        <CallsInProgress />
+      </div>
+    </main>
+  )
+}
