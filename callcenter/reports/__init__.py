@@ -1,1 +1,1 @@
-"""Reads, straight from the database: live figures, an agent's desk, the floor."""
+"""Reads by plain SQL: calls and their journeys, agents' days, callbacks, live figures, desks."""

@@ -1,0 +1,93 @@
+"""One call from the journal, told step by step."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, Row
+
+from callcenter.domain.errors import NotFound
+from callcenter.domain.events import Catalogue
+from callcenter.reports.journey_words import WORDS, Told
+from callcenter.reports.names import Names, names_of
+from callcenter.store import tables as t
+from callcenter.store.engine import reading
+
+CHANGED_NOTHING = " (too late: nothing changed)"
+_J, _L = t.journal.c, t.legs.c
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened. `at` epoch seconds, `after_s` seconds since the arrival."""
+
+    at: float
+    after_s: float
+    words: str
+    who: str
+    event: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A call's story, in order."""
+
+    call_id: str
+    steps: tuple[Step, ...]
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+
+def journey(engine: Engine, call_id: str) -> Journey:
+    """The story of a call. Raises NotFound for a call the journal does not know."""
+    entries = sa.select(t.journal).where(_J.call_id == call_id).order_by(_J.seq)
+    with reading(engine).connect() as db:
+        found = list(db.execute(entries))
+        if not found:
+            raise NotFound(f"There is no call {call_id!r} in the journal.")
+        parties = _parties(db, call_id)
+        names = names_of(db, _agents(found, parties), {row.by for row in found})
+    return Journey(call_id, tuple(_steps(found, parties, names)))
+
+
+def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) -> Iterator[Step]:
+    arrived_at: float | None = None
+    waiting_since: float | None = None
+    answered = False
+    for row in found:
+        arrived_at = row.at if arrived_at is None else arrived_at
+        if row.kind == "CallQueued" and waiting_since is None and not row.dropped:
+            waiting_since = row.at
+        agent = names.agent(_party(row, parties))
+        words = _words(row, Told(row.data, agent, row.at, waiting_since, answered, names))
+        answered = answered or (row.kind == "CallAnswered" and not row.dropped)
+        if words is not None:
+            by = names.doer(row.by)
+            yield Step(row.at, row.at - arrived_at, words, by, row.kind, row.dropped)
+
+
+def _words(row: Row[Any], told: Told) -> str | None:
+    tell = WORDS[Catalogue.kinds[row.kind]]
+    words = tell(told) if tell is not None else None
+    return words + CHANGED_NOTHING if words is not None and row.dropped else words
+
+
+def _party(row: Row[Any], parties: Mapping[str, str]) -> str:
+    """Whom an event is about: the agent it names, or the party at the end of its leg."""
+    if row.subject == "leg":
+        return parties.get(row.subject_id, row.data.get("party", "somebody"))
+    return str(row.data.get("agent_id") or row.agent_id or "nobody")
+
+
+def _parties(db: Connection, call_id: str) -> dict[str, str]:
+    found = db.execute(sa.select(_L.id, _L.party).where(_L.call_id == call_id))
+    return {row.id: row.party for row in found}
+
+
+def _agents(found: Iterable[Row[Any]], parties: Mapping[str, str]) -> set[str]:
+    named = {_party(row, parties) for row in found}
+    fields = ("target_agent_id", "party", "from_agent_id")
+    return named | {str(row.data[name]) for row in found for name in fields if row.data.get(name)}

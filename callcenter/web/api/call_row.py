@@ -1,0 +1,100 @@
+"""A call as the API shows it, and the form in which its story travels."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from callcenter.domain.call import Call, CallState, EndReason
+from callcenter.domain.hand_off import LONGEST_GIST, HandOff
+from callcenter.realtime.wire import Caller, HandOffPacket
+from callcenter.web.api.request_body import RequestBody
+from callcenter.web.house import house
+
+Text = Annotated[str, Field(max_length=2000)]
+
+
+class CallRow(BaseModel):
+    """A call; times are epoch seconds, `*_s` seconds. `wait_s`: from the line to the answer."""
+
+    id: str
+    state: CallState
+    since: float
+    line: str | None
+    line_name: str | None
+    caller: Caller
+    match: str
+    customer_id: str | None
+    customer_name: str | None
+    case_id: str | None
+    language: str
+    agent_id: str | None
+    first_agent_id: str | None
+    offer_id: str | None
+    started_at: float
+    waiting_since: float | None
+    answered_at: float | None
+    ended_at: float | None
+    end_reason: EndReason | None
+    wait_s: float | None
+    talk_s: float | None
+    hold_s: float
+    requeues: int
+    outcome: str | None
+    resolved: bool | None
+    wrapped_up: bool
+
+
+class Attachment(RequestBody):
+    """Something to open, and what to call it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    url: Annotated[str, Field(pattern=r"^https?://", max_length=2000)]
+
+
+class Packet(RequestBody):
+    """The story so far: one or two sentences, named facts, things to open."""
+
+    gist: Annotated[str, Field(max_length=LONGEST_GIST)] = ""
+    fields: list[tuple[Text, Text]] = Field(default_factory=list)
+    attachments: list[Attachment] = Field(default_factory=list)
+
+    def told(self) -> HandOff:
+        """The packet in the house's own terms."""
+        attached = tuple((one.name, one.url) for one in self.attachments)
+        return HandOff(self.gist, tuple(self.fields), attached)
+
+
+def call_row(call: Call) -> CallRow:
+    """The row of a call."""
+    now = house().clock()
+    ended_at = call.ended_at or now
+    kept = {n: getattr(call, n) for n in CallRow.model_fields if hasattr(call, n) and n != "wait_s"}
+    return CallRow(
+        **kept,
+        line=call.line_id,
+        line_name=_line_name(call),
+        caller=caller_of(call),
+        customer_name=call.caller_name,
+        started_at=call.arrived_at,
+        wait_s=call.wait_s(now),
+        talk_s=ended_at - call.answered_at if call.answered_at else None,
+    )
+
+
+def caller_of(call: Call) -> Caller:
+    """Who calls, and how far the number can be trusted."""
+    trust: Any = call.trust
+    number = None if call.withheld else call.from_number
+    return Caller(number=number, withheld=call.withheld, trust=trust, name=call.caller_name)
+
+
+def packet_of(stored: Mapping[str, Any]) -> HandOffPacket:
+    """The story as kept with the call, as the wire shows it."""
+    attached = [{"name": name, "url": url} for name, url in stored.get("attachments", ())]
+    return HandOffPacket.model_validate({**stored, "attachments": attached})
+
+
+def _line_name(call: Call) -> str | None:
+    names = {line.id: line.name for line in house().centre.lines()}
+    return names.get(call.line_id or "")

@@ -1,0 +1,156 @@
+"""Calls as they were and are: the list, and one with its waits and its journey."""
+
+from datetime import datetime
+from typing import Annotated
+
+from flask import Response
+from pydantic import BaseModel, Field
+
+from callcenter.domain.call import Call
+from callcenter.domain.errors import NotFound
+from callcenter.realtime.wire import HandOffPacket
+from callcenter.reports.call_journey import Step, journey
+from callcenter.reports.calls import Wanted, list_calls, one_call, was_offered
+from callcenter.store.people import People
+from callcenter.web.api.call_row import CallRow, call_row, packet_of
+from callcenter.web.api.part import answer, part
+from callcenter.web.api.request_body import CallPath, Query
+from callcenter.web.api.session import timezone_of
+from callcenter.web.guards import Access, needs, who
+from callcenter.web.house import house
+
+api = part("calls", "Calls, live and past; an agent sees those that were hers")
+
+
+class CallsQuery(Query):
+    """Narrows the list; times are epoch seconds of the arrival, `until` excluded."""
+
+    line: str | None = None
+    agent: str | None = None
+    state: Annotated[str, Field(description="A state, or `live` for all but ended.")] | None = None
+    customer: str | None = None
+    since: float | None = None
+    until: float | None = None
+    today: Annotated[bool, Field(description="Since midnight where the asker is.")] = False
+    after: Annotated[str, Field(description="`next` of the page before.")] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class Calls(BaseModel):
+    """A page, newest first; `next` is null at the end."""
+
+    calls: list[CallRow]
+    next: str | None
+
+
+class JourneyStep(BaseModel):
+    """One step. `after_s`: seconds since the arrival; `dropped`: too late, changed nothing."""
+
+    at: float
+    after_s: float
+    words: str
+    who: str
+    event: str
+    dropped: bool
+
+
+class Waits(BaseModel):
+    """How long she waited, and whether the promise was kept: null while it is open."""
+
+    promise_s: float | None
+    waited_s: float | None
+    kept: bool | None
+    held_s: float
+
+
+class CallStory(BaseModel):
+    """A call with everything about it."""
+
+    call: CallRow
+    note: str
+    hand_off: HandOffPacket | None
+    waits: Waits
+    journey: list[JourneyStep]
+
+
+@api.get("/calls", responses={200: Calls})
+@needs(Access.AGENT)
+def show_calls(query: CallsQuery) -> Response:
+    """Calls, newest first."""
+    page = list_calls(
+        house().engine,
+        Wanted(
+            line=query.line,
+            agent=_visible_agent(query.agent),
+            state=query.state,
+            customer=query.customer,
+            since=_midnight() if query.today and query.since is None else query.since,
+            until=query.until,
+            after=query.after,
+            limit=query.limit,
+        ),
+    )
+    return answer(Calls(calls=[call_row(call) for call in page.calls], next=page.next))
+
+
+@api.get("/calls/<call_id>", responses={200: CallStory})
+@needs(Access.AGENT)
+def show_call(path: CallPath) -> Response:
+    """One call: row, waits, note, story and journey."""
+    call = visible_call(path.call_id)
+    return answer(
+        CallStory(
+            call=call_row(call),
+            note=call.note,
+            hand_off=packet_of(call.hand_off) if call.hand_off else None,
+            waits=_waits(call),
+            journey=[_step(step) for step in _journey(call)],
+        )
+    )
+
+
+def visible_call(call_id: str) -> Call:
+    """The call, if it is there and the asker's to see; for her there is no difference."""
+    asks = who()
+    if asks.oversees or was_offered(house().engine, call_id, asks.agent_id or ""):
+        return one_call(house().engine, call_id)
+    raise NotFound(f"There is no call {call_id!r} among yours.")
+
+
+def _visible_agent(wanted: str | None) -> str | None:
+    """Whose calls are listed: an agent's list is her own, whatever she asks for."""
+    asks = who()
+    if asks.oversees:
+        return wanted
+    if wanted not in (None, asks.agent_id):
+        raise NotFound("You see your own calls; leave `agent` out.")
+    return asks.agent_id or ""
+
+
+def _midnight() -> float:
+    asks = who()
+    person = People(house().engine, house().clock).by_id(asks.id) if asks.kind == "user" else None
+    local = datetime.fromtimestamp(house().clock(), timezone_of(person))
+    return local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+
+
+def _waits(call: Call) -> Waits:
+    promises = {line.id: line.promise_s for line in house().centre.lines()}
+    promise_s, waited_s = promises.get(call.line_id or ""), call.wait_s(house().clock())
+    kept: bool | None = None
+    if promise_s is not None and waited_s is not None:
+        settled = call.answered_at is not None or waited_s > promise_s
+        kept = waited_s <= promise_s and call.answered_at is not None if settled else None
+    return Waits(promise_s=promise_s, waited_s=waited_s, kept=kept, held_s=call.hold_s)
+
+
+def _journey(call: Call) -> tuple[Step, ...]:
+    """Calls that were brought in from elsewhere have a row and no journal."""
+    try:
+        return journey(house().engine, call.id).steps
+    except NotFound:
+        return ()
+
+
+def _step(step: Step) -> JourneyStep:
+    return JourneyStep(**{name: getattr(step, name) for name in JourneyStep.model_fields})

@@ -1,0 +1,23 @@
+"""Everything that answers over HTTP, put into one Flask application."""
+
+from flask import Flask
+
+from callcenter.bootstrap import House
+from callcenter.web import errors, guards, sign_in
+from callcenter.web.health import health
+from callcenter.web.house import KEY
+from callcenter.web.openapi import PARTS
+from callcenter.web.webhooks import blueprint as webhooks
+
+
+def mount(app: Flask, house: House) -> None:
+    """Register errors, sign-in, guards, the API, health and the webhooks."""
+    app.extensions[KEY] = house
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    errors.mount(app)
+    sign_in.mount(app, house)
+    guards.mount(app)
+    for part in PARTS:
+        app.register_blueprint(part)
+    app.register_blueprint(health)
+    webhooks.mount(app)
