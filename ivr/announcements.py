@@ -1,8 +1,11 @@
 """What a waiting caller hears about the wait: honest, without a position, a range or nothing."""
 
+from datetime import datetime
 from math import ceil
 
-from ivr.prompts import prompt
+from babel.dates import format_date, format_skeleton, format_time
+
+from ivr.prompts import prompt, spoken_language
 
 
 def wait_announcement(
@@ -32,6 +35,20 @@ def closed_announcement(language: str, opening: str | None, *, number_known: boo
     closed = prompt(language, "closed_until", opening=opening) if opening else ""
     promise = "callback_promise" if number_known else "callback_no_number"
     return f"{closed or prompt(language, 'closed')} {prompt(language, promise)}"
+
+
+def opening_words(language: str, opens: datetime, now: datetime) -> str:
+    """Return when a line opens in words: `tomorrow at 9:00 AM`. Both on the line's own clock."""
+    locale = spoken_language(language)
+    time = format_time(opens.timetz(), "short", locale=locale).replace("\u202f", " ")
+    days = (opens.date() - now.date()).days
+    if days <= 1:
+        return prompt(language, "opening_tomorrow" if days else "opening_today", time=time)
+    weekday = format_date(opens.date(), "EEEE", locale=locale)
+    if days < 7:
+        return prompt(language, "opening_weekday", weekday=weekday, time=time)
+    date = format_skeleton("MMMMd", opens, locale=locale)
+    return prompt(language, "opening_date", weekday=weekday, date=date, time=time)
 
 
 def whisper(language: str, key: str, /, *, name: str | None, **values: str) -> str:

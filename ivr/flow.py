@@ -61,6 +61,18 @@ def parse_flow(place: Place, lines: Collection[str] | None = None) -> Flow:
     return Flow(default, Menu(choices, timeout))
 
 
+def to_json(flow: Flow) -> dict[str, object] | None:
+    """Return a flow's menu as plain JSON values; None for one that has no menu."""
+    if flow.menu is None:
+        return None
+    choices = [{"key": c.key, "say": dict(c.say), "line": c.line} for c in flow.menu.choices]
+    return {
+        "default_line": flow.default_line,
+        "timeout_seconds": flow.menu.timeout_seconds,
+        "choices": choices,
+    }
+
+
 def _choices(place: Place, lines: Collection[str] | None) -> tuple[Choice, ...]:
     items = place.items()
     if len(items) > MOST_CHOICES:

@@ -1,10 +1,16 @@
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.announcements import closed_announcement, wait_announcement, whisper
+from ivr.announcements import (
+    closed_announcement,
+    opening_words,
+    wait_announcement,
+    whisper,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,19 @@ def test_a_whisper_without_a_name_says_a_new_caller() -> None:
         "Hafen braucht Hilfe. Cleo wartet"
     )
     assert "Ana" in whisper("en", "consult_whisper", name=None, agent="Ana", line="Support")
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "german"),
+    [
+        (0, "today at 9:30 AM", "heute um 09:30"),
+        (1, "tomorrow at 9:30 AM", "morgen um 09:30"),
+        (3, "on Thursday at 9:30 AM", "am Donnerstag um 09:30"),
+        (8, "on Tuesday, March 10, at 9:30 AM", "am Dienstag, dem 10. März, um 09:30"),
+    ],
+)
+def test_the_next_opening_is_said_as_people_say_it(days: int, english: str, german: str) -> None:
+    now = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+    opens = datetime(2026, 3, 2, 9, 30, tzinfo=UTC) + timedelta(days=days)
+    assert opening_words("en-US", opens, now) == english
+    assert opening_words("de-DE", opens, now) == german

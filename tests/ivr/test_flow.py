@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from ivr.checked_yaml import FaultyFileError, read_yaml
-from ivr.flow import Choice, load_flow, parse_flow
+from ivr.flow import Choice, Flow, load_flow, parse_flow, to_json
 
 CHOICE = "  - {{key: '{key}', say: {{en: {words}}}, line: {line}}}\n"
 
@@ -91,3 +91,15 @@ def test_missing_parts_are_all_named_at_once() -> None:
         "line 4, choices[1]",
         "line 4, choices[1].say",
     ]
+
+
+def test_a_flow_becomes_plain_values_and_one_without_a_menu_becomes_none() -> None:
+    assert to_json(Flow("support")) is None
+    assert to_json(load_flow(menu(("1", "orders"), ("2", "support")), "f")) == {
+        "default_line": "support",
+        "timeout_seconds": 5,
+        "choices": [
+            {"key": "1", "say": {"en": "orders"}, "line": "orders"},
+            {"key": "2", "say": {"en": "support"}, "line": "support"},
+        ],
+    }

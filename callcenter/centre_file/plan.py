@@ -1,0 +1,84 @@
+"""What a centre file says, as values. Durations in seconds, keys as in the file."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from callcenter.domain.opening_hours import Span
+from ivr.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayPlan:
+    """The public holidays of a country (and part of it), with days more or fewer."""
+
+    country: str | None = None
+    subdivision: str | None = None
+    extra: tuple[date, ...] = ()
+    except_: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlan:
+    """A line. `weekly=None` means that it is open at all hours."""
+
+    key: str
+    name: str
+    language: str
+    timezone: str
+    promise_seconds: int = 30
+    goal_seconds: int = 12
+    wrap_up_seconds: int = 30
+    offer_seconds: int = 15
+    reserve_after_seconds: int = 20
+    weekly: tuple[tuple[Span, ...], ...] | None = None
+    holidays: HolidayPlan = field(default_factory=HolidayPlan)
+    service_level_definition: int = 4
+    short_abandon_seconds: int = 5
+    priority_credit_seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPlan:
+    """A number callers dial: it leads to a line, or to a menu."""
+
+    e164: str
+    line: str | None = None
+    menu: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipPlan:
+    """That an agent serves a line, how well (1 to 10), and whether only when called in."""
+
+    line: str
+    skill: int = 5
+    reserve: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPlan:
+    """A person. `reach`: browser or phone; `role`: agent, supervisor or admin."""
+
+    key: str
+    name: str
+    email: str
+    role: str = "agent"
+    reach: str = "browser"
+    phone: str | None = None
+    lines: tuple[MembershipPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CentrePlan:
+    """A whole centre."""
+
+    name: str
+    region: str
+    default_language: str
+    timezone: str
+    lines: tuple[LinePlan, ...]
+    numbers: tuple[NumberPlan, ...]
+    menus: dict[str, Flow]
+    agents: tuple[AgentPlan, ...]
+    away_reasons: tuple[str, ...]
+    outcomes: tuple[str, ...]

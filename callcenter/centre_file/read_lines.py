@@ -1,0 +1,137 @@
+"""The lines of a centre file: promises, opening hours, holidays."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import holidays
+
+from callcenter.centre_file.fields import (
+    Fields,
+    day,
+    key_of,
+    language_in,
+    number_in,
+    text_in,
+    timezone_in,
+)
+from callcenter.centre_file.plan import HolidayPlan, LinePlan
+from callcenter.domain.opening_hours import WEEKDAYS, Span, parse_span
+from ivr.checked_yaml import Place, did_you_mean
+
+SECONDS = (
+    "promise_seconds",
+    "goal_seconds",
+    "wrap_up_seconds",
+    "offer_seconds",
+    "reserve_after_seconds",
+    "short_abandon_seconds",
+    "priority_credit_seconds",
+)
+OTHERS = ("language", "timezone", "opening_hours", "holidays", "service_level_definition")
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a line takes from the centre when it says nothing itself."""
+
+    language: str
+    timezone: str
+
+
+def read_lines(place: Place, defaults: Defaults) -> tuple[LinePlan, ...]:
+    """Read every line, in the order of the file."""
+    lines = [_line(one, key, defaults) for key, one in place.entries().items()]
+    if not lines:
+        place.fault("needs at least one line")
+    return tuple(lines)
+
+
+def _line(place: Place, key: str, defaults: Defaults) -> LinePlan:
+    key_of(place, key)
+    fields = place.fields(("name",), (*SECONDS, *OTHERS))
+    line = LinePlan(
+        key=key,
+        name=text_in(fields, "name"),
+        language=language_in(fields, "language", defaults.language),
+        timezone=timezone_in(fields, "timezone", defaults.timezone),
+        promise_seconds=number_in(fields, "promise_seconds", 30, 5, 3600),
+        goal_seconds=number_in(fields, "goal_seconds", 12, 1, 3600),
+        wrap_up_seconds=number_in(fields, "wrap_up_seconds", 30, 0, 1800),
+        offer_seconds=number_in(fields, "offer_seconds", 15, 5, 60),
+        reserve_after_seconds=number_in(fields, "reserve_after_seconds", 20, 0, 3600),
+        weekly=_weekly(fields["opening_hours"]) if "opening_hours" in fields else None,
+        holidays=_holidays(fields["holidays"]) if "holidays" in fields else HolidayPlan(),
+        service_level_definition=number_in(fields, "service_level_definition", 4, 1, 6),
+        short_abandon_seconds=number_in(fields, "short_abandon_seconds", 5, 0, 60),
+        priority_credit_seconds=number_in(fields, "priority_credit_seconds", 60, 0, 3600),
+    )
+    _check_goal(fields, line)
+    return line
+
+
+def _check_goal(fields: Fields, line: LinePlan) -> None:
+    if line.goal_seconds > line.promise_seconds:
+        at = fields.get("goal_seconds", fields.get("promise_seconds"))
+        if at is not None:
+            at.fault(
+                f"the goal ({line.goal_seconds} s) must not be longer than "
+                f"the promise ({line.promise_seconds} s)"
+            )
+
+
+def _weekly(place: Place) -> tuple[tuple[Span, ...], ...]:
+    days = place.fields((), WEEKDAYS)
+    weekly = tuple(_spans(days[name]) if name in days else () for name in WEEKDAYS)
+    if days and not any(weekly):
+        place.fault("is never open; leave `opening_hours` out for a line that never closes")
+    return weekly
+
+
+def _spans(place: Place) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for item in place.items():
+        text = item.text()
+        try:
+            span = parse_span(text)
+        except ValueError as error:
+            if text:
+                item.fault(str(error))
+            continue
+        if any(span.start < other.end and other.start < span.end for other in found):
+            item.fault(f"`{span}` overlaps another span of the same day")
+        found.append(span)
+    return tuple(sorted(found))
+
+
+def _holidays(place: Place) -> HolidayPlan:
+    fields = place.fields((), ("country", "subdivision", "extra", "except"))
+    country = _country(fields["country"]) if "country" in fields else None
+    subdivision = None
+    if "subdivision" in fields:
+        subdivision = _subdivision(fields["subdivision"], country)
+    return HolidayPlan(country, subdivision, _days(fields, "extra"), _days(fields, "except"))
+
+
+def _country(place: Place) -> str | None:
+    text = place.text().upper()
+    if text and text not in holidays.list_supported_countries():
+        place.fault(f"`{text}` is not a country whose holidays are known; give their days as extra")
+        return None
+    return text or None
+
+
+def _subdivision(place: Place, country: str | None) -> str | None:
+    text = place.text()
+    if country is None:
+        place.fault("needs a `country`")
+        return None
+    known = holidays.list_supported_countries()[country]
+    if text not in known:
+        near = did_you_mean(text, known) or f"; {country} has {', '.join(sorted(known)) or 'none'}"
+        place.fault(f"`{text}` is not a part of {country}{near}")
+        return None
+    return text
+
+
+def _days(fields: Fields, name: str) -> tuple[date, ...]:
+    return tuple(day(item) for item in fields[name].items()) if name in fields else ()
