@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 
 import click
-from crm_adapters.local.csv_rows import CsvFileError
-from crm_adapters.local.import_csv import ImportReport, import_customers
-from crm_adapters.local.refusals_csv import refusals_csv
 
 from callcenter.commands.opening import settings
 from callcenter.store.engine import open_engine
+from crm_adapters.local.csv_rows import CsvFileError
+from crm_adapters.local.import_csv import ImportReport, import_customers
+from crm_adapters.local.refusals_csv import refusals_csv
 
 MOST_SHOWN = 20
 

@@ -37,9 +37,7 @@ def add(email: str, name: str, role: str, agent_id: str | None, password: str | 
         people.set_password(known.id, password)
     else:
         people.add(
-            NewPerson(
-                email=email, name=name, role=Role(role), password=password, agent_id=agent_id
-            )
+            NewPerson(email=email, name=name, role=Role(role), password=password, agent_id=agent_id)
         )
     click.echo(f"{email} may sign in as {role}.")
 

@@ -38,7 +38,7 @@ class SqlTransaction:
     def __init__(self, connection: Connection, now: float, by: str) -> None:
         self.now = now
         self.by = by
-        self._db = connection
+        self.connection = connection
         self._things: dict[tuple[str, str], fold.Thing] = {}
         self._read_versions: dict[tuple[str, str], int | None] = {}
         self._journal: list[dict[str, Any]] = []
@@ -84,7 +84,7 @@ class SqlTransaction:
 
     def take_timer(self, timer: DueTimer) -> bool:
         """Claim a due timer: True for exactly one taker."""
-        taken = self._db.execute(
+        taken = self.connection.execute(
             s.TAKE_TIMER, {"k": timer.kind, "s": timer.subject, "due": timer.due_at}
         )
         return taken.rowcount == 1
@@ -95,7 +95,7 @@ class SqlTransaction:
 
     def add_callback(self, callback: Callback) -> None:
         """Note a call we owe."""
-        self._db.execute(s.ADD_CALLBACK, asdict(callback))
+        self.connection.execute(s.ADD_CALLBACK, asdict(callback))
 
     def finish(self) -> Committed:
         """Write everything; raises Conflict where a row is no longer the one that was read."""
@@ -103,12 +103,14 @@ class SqlTransaction:
             for key in sorted(k for k in self._things if k[0] == kind):
                 self._write(key)
         for (kind, subject), due_at in self._timers.items():
-            self._db.execute(s.DROP_TIMER, {"k": kind, "s": subject})
-            self._db.execute(s.ADD_TIMER, {"kind": kind, "subject": subject, "due_at": due_at})
+            self.connection.execute(s.DROP_TIMER, {"k": kind, "s": subject})
+            self.connection.execute(
+                s.ADD_TIMER, {"kind": kind, "subject": subject, "due_at": due_at}
+            )
         if self._journal:
-            self._db.execute(s.JOURNAL, self._journal)
+            self.connection.execute(s.JOURNAL, self._journal)
         if self._asked:
-            self._db.execute(s.OUTBOX, self._asked)
+            self.connection.execute(s.OUTBOX, self._asked)
         return Committed(tuple(self._recorded), tuple(row["id"] for row in self._asked))
 
     def _write(self, key: tuple[str, str]) -> None:
@@ -117,11 +119,11 @@ class SqlTransaction:
             return
         values = TO_ROW[key[0]](thing)
         if read is None:
-            self._db.execute(s.SAVED[key[0]].insert, values)
+            self.connection.execute(s.SAVED[key[0]].insert, values)
             return
         values["row_id"] = values.pop("id")
         values["read_version"] = read
-        if self._db.execute(s.SAVED[key[0]].update, values).rowcount != 1:
+        if self.connection.execute(s.SAVED[key[0]].update, values).rowcount != 1:
             raise Conflict(f"{key[0]} {key[1]} was changed by somebody else")
 
     def _note(self, key: tuple[str, str], event: Event, *, dropped: bool) -> None:
@@ -161,53 +163,53 @@ class SqlTransaction:
         for thing in self._things.values():
             if isinstance(thing, Call) and thing.provider_sid == provider_sid:
                 return thing
-        row = self._db.execute(s.CALL_BY_SID, {"sid": provider_sid}).first()
+        row = self.connection.execute(s.CALL_BY_SID, {"sid": provider_sid}).first()
         return self._keep(rows.call_from(row)) if row else None
 
     def leg_by_sid(self, provider_sid: str) -> Leg | None:
         for thing in self._things.values():
             if isinstance(thing, Leg) and thing.provider_sid == provider_sid:
                 return thing
-        row = self._db.execute(s.LEG_BY_SID, {"sid": provider_sid}).first()
+        row = self.connection.execute(s.LEG_BY_SID, {"sid": provider_sid}).first()
         return self._keep(rows.leg_from(row)) if row else None
 
     def open_offers(self, call_id: str) -> Sequence[Offer]:
-        found = self._db.execute(s.OPEN_OFFERS, {"id": call_id})
+        found = self.connection.execute(s.OPEN_OFFERS, {"id": call_id})
         kept = self._keep_all(rows.offer_from(row) for row in found)
         begun = [o for o in self._new(Offer) if o.call_id == call_id and o not in kept]
         return [offer for offer in [*kept, *begun] if offer.open]
 
     def legs(self, call_id: str) -> Sequence[Leg]:
         kept = self._keep_all(
-            rows.leg_from(row) for row in self._db.execute(s.LEGS, {"id": call_id})
+            rows.leg_from(row) for row in self.connection.execute(s.LEGS, {"id": call_id})
         )
         return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
 
     def line(self, line_id: str) -> Line:
-        row = self._db.execute(s.LINE, {"id": line_id}).first()
+        row = self.connection.execute(s.LINE, {"id": line_id}).first()
         if row is None:
             raise NotFound(f"There is no line {line_id!r}.")
         return rows.line_from(row)
 
     def lines(self) -> Sequence[Line]:
-        return [rows.line_from(row) for row in self._db.execute(s.LINES)]
+        return [rows.line_from(row) for row in self.connection.execute(s.LINES)]
 
     def memberships(self, agent_id: str) -> Sequence[Membership]:
-        found = self._db.execute(s.MEMBERSHIPS, {"id": agent_id})
+        found = self.connection.execute(s.MEMBERSHIPS, {"id": agent_id})
         return [Membership(r.agent_id, r.line_id, r.skill, r.reserve) for r in found]
 
     def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
-        found = self._db.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
+        found = self.connection.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
         return [_waiting(row, self.now) for row in found]
 
     def free_best(self, line_id: str, limit: int) -> Sequence[routing.Free]:
-        found = self._db.execute(s.FREE_BEST, {"line": line_id, "most": limit})
+        found = self.connection.execute(s.FREE_BEST, {"line": line_id, "most": limit})
         return [
             routing.Free(r.id, r.line_id, r.skill, r.reserve, r.ready_since or 0.0) for r in found
         ]
 
     def open_callback(self, number: str) -> Callback | None:
-        row = self._db.execute(s.OPEN_CALLBACK, {"number": number}).first()
+        row = self.connection.execute(s.OPEN_CALLBACK, {"number": number}).first()
         return Callback(**row._mapping) if row else None
 
     def _thing(self, key: tuple[str, str]) -> fold.Thing:
@@ -217,7 +219,7 @@ class SqlTransaction:
 
     def _load(self, key: tuple[str, str]) -> None:
         statement, read = _LOADERS[key[0]]
-        row = self._db.execute(statement, {"id": key[1]}).first()
+        row = self.connection.execute(statement, {"id": key[1]}).first()
         if row is None:
             raise NotFound(f"There is no {key[0]} {key[1]!r}.")
         self._keep(read(row))

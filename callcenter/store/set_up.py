@@ -1,0 +1,190 @@
+"""Writes a centre file's plan into the tables, in one transaction, changing only what differs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import RowMapping
+
+from callcenter.centre_file.plan import AgentPlan, CentrePlan, LinePlan
+from callcenter.centre_file.resolve_hours import opening_hours
+from callcenter.domain import events as e
+from callcenter.domain.errors import NotFound
+from callcenter.domain.opening_hours import to_json
+from callcenter.store import tables as t
+from callcenter.store.ids import time_sorted
+from callcenter.store.people import normalised
+from callcenter.store.transaction import SqlTransaction
+from ivr.flow import Flow
+
+Rows = dict[Any, dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Applied:
+    """What changed, in words an operator reads; `without_password` cannot sign in yet."""
+
+    changes: list[str] = field(default_factory=list)
+    without_password: list[str] = field(default_factory=list)
+
+
+def set_up(tx: SqlTransaction, plan: CentrePlan) -> Applied:
+    """Make the tables say what the plan says. Doing it twice changes nothing."""
+    applied = Applied()
+    _replace(tx, applied, t.lines, "id", _lines(plan, tx.now), retire=True)
+    _replace(tx, applied, t.entry_points, "number", _entry_points(plan))
+    _replace(tx, applied, t.centre, "key", _values(plan))
+    for agent in plan.agents:
+        _agent(tx, applied, agent)
+        _user(tx, applied, agent)
+    _memberships(tx, applied, plan.agents)
+    return applied
+
+
+def _lines(plan: CentrePlan, now: float) -> Rows:
+    year = datetime.fromtimestamp(now, UTC).year
+    return {line.key: _line(line, place, year) for place, line in enumerate(plan.lines)}
+
+
+def _line(line: LinePlan, position: int, year: int) -> dict[str, Any]:
+    return {
+        "id": line.key,
+        "name": line.name,
+        "promise_s": float(line.promise_seconds),
+        "goal_s": float(line.goal_seconds),
+        "wrap_up_s": float(line.wrap_up_seconds),
+        "offer_s": float(line.offer_seconds),
+        "language": line.language,
+        "timezone": line.timezone,
+        "hours": to_json(opening_hours(line, year)),
+        "service_level_definition": line.service_level_definition,
+        "short_abandon_s": float(line.short_abandon_seconds),
+        "priority_credit_s": float(line.priority_credit_seconds),
+        "reserve_after_s": float(line.reserve_after_seconds),
+        "position": position,
+        "retired": False,
+    }
+
+
+def _entry_points(plan: CentrePlan) -> Rows:
+    return {
+        number.e164: {
+            "number": number.e164,
+            "line_id": number.line,
+            "menu": _menu(plan.menus[number.menu]) if number.menu else None,
+        }
+        for number in plan.numbers
+    }
+
+
+def _menu(flow: Flow) -> dict[str, Any]:
+    choices = flow.menu.choices if flow.menu else ()
+    return {
+        "default_line": flow.default_line,
+        "timeout_seconds": flow.menu.timeout_seconds if flow.menu else 5,
+        "choices": [{"key": c.key, "say": dict(c.say), "line": c.line} for c in choices],
+    }
+
+
+def _values(plan: CentrePlan) -> Rows:
+    said: dict[str, Any] = {
+        "name": plan.name,
+        "region": plan.region,
+        "language": plan.default_language,
+        "timezone": plan.timezone,
+        "away_reasons": list(plan.away_reasons),
+        "outcomes": list(plan.outcomes),
+    }
+    return {key: {"key": key, "value": value} for key, value in said.items()}
+
+
+def _replace(
+    tx: SqlTransaction,
+    applied: Applied,
+    table: sa.Table,
+    key: str,
+    wanted: Rows,
+    *,
+    retire: bool = False,
+) -> None:
+    column = table.c[key]
+    found = {row[key]: row for row in tx.connection.execute(sa.select(table)).mappings()}
+    for name, row in wanted.items():
+        if name not in found:
+            tx.connection.execute(sa.insert(table).values(row))
+            applied.changes.append(f"{table.name}: {name} is new")
+        elif _differs(found[name], row):
+            tx.connection.execute(sa.update(table).where(column == name).values(row))
+            applied.changes.append(f"{table.name}: {name} is changed")
+    for name in found.keys() - wanted.keys():
+        if not retire:
+            tx.connection.execute(sa.delete(table).where(column == name))
+        elif found[name]["retired"]:
+            continue
+        else:
+            tx.connection.execute(sa.update(table).where(column == name).values(retired=True))
+        applied.changes.append(f"{table.name}: {name} is gone")
+
+
+def _differs(found: RowMapping, wanted: Mapping[str, Any]) -> bool:
+    return any(found[name] != value for name, value in wanted.items())
+
+
+def _agent(tx: SqlTransaction, applied: Applied, plan: AgentPlan) -> None:
+    if plan.role != "agent" and not plan.lines:
+        return
+    try:
+        known = tx.agent(plan.key)
+    except NotFound:
+        tx.record(e.AgentAdded(plan.key, plan.name, plan.reach, plan.phone))
+        applied.changes.append(f"agents: {plan.key} is new")
+        return
+    if (known.name, known.phone) != (plan.name, plan.phone):
+        tx.record(e.AgentChanged(plan.key, plan.name, known.reach, plan.phone))
+        applied.changes.append(f"agents: {plan.key} is changed")
+
+
+def _user(tx: SqlTransaction, applied: Applied, plan: AgentPlan) -> None:
+    email = normalised(plan.email)
+    takes_calls = plan.role == "agent" or bool(plan.lines)
+    wanted = {
+        "email": email,
+        "name": plan.name,
+        "role": plan.role,
+        "agent_id": plan.key if takes_calls else None,
+    }
+    found = tx.connection.execute(sa.select(t.users).where(t.users.c.email == email)).mappings()
+    row = found.first()
+    if row is None:
+        tx.connection.execute(sa.insert(t.users).values(id="u" + time_sorted(tx.now), **wanted))
+        applied.changes.append(f"users: {email} is new")
+    elif _differs(row, wanted):
+        tx.connection.execute(sa.update(t.users).where(t.users.c.email == email).values(wanted))
+        applied.changes.append(f"users: {email} is changed")
+    if row is None or row["password_hash"] is None:
+        applied.without_password.append(email)
+
+
+def _memberships(tx: SqlTransaction, applied: Applied, plans: Iterable[AgentPlan]) -> None:
+    columns = (t.memberships.c.agent_id, t.memberships.c.line_id)
+    wanted = {
+        (agent.key, one.line): (one.skill, one.reserve) for agent in plans for one in agent.lines
+    }
+    found = {
+        (row.agent_id, row.line_id): (row.skill, row.reserve)
+        for row in tx.connection.execute(sa.select(t.memberships))
+    }
+    for key in found.keys() - {k for k, v in wanted.items() if found.get(k) == v}:
+        gone = sa.delete(t.memberships).where(columns[0] == key[0], columns[1] == key[1])
+        tx.connection.execute(gone)
+    for (agent_id, line_id), (skill, reserve) in wanted.items():
+        if found.get((agent_id, line_id)) != (skill, reserve):
+            tx.connection.execute(
+                sa.insert(t.memberships).values(
+                    agent_id=agent_id, line_id=line_id, skill=skill, reserve=reserve
+                )
+            )
+    if found != wanted:
+        applied.changes.append("memberships: who serves which line is changed")
