@@ -21,16 +21,20 @@ export function WaitedTrack({ waited, promise }: { waited: number; promise: numb
   )
 }
 
+/** A small mark's share of the small track, percent. */
+const DOT_SHARE = 6
+
 /** Everybody who waits in one line, as small marks. */
 export function LaneTrack({ waiters, promise }: { waiters: readonly Waiter[]; promise: number }) {
   return (
     <div className={styles.lane} aria-hidden="true">
       <Rule />
-      {layOut(waiters, promise, 0).map((mark) => (
+      {layOut(waiters, promise, DOT_SHARE).map((mark) => (
         <span
           key={mark.id}
           className={styles.dot}
-          style={{ insetInlineStart: `${Math.max(4, placeOf(mark.waited + 1, promise))}%` }}
+          data-step={mark.step}
+          style={{ insetInlineStart: `${Math.max(4, mark.at)}%` }}
         >
           <WaitMark level={mark.level} />
         </span>

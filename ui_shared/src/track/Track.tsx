@@ -11,19 +11,22 @@ export interface TrackWaiter {
   vip: boolean
 }
 
+/** A mark's width in the lane's own letters (Track.module.css), with a little air. */
+const MARK_EM = 2.35
+
 interface TrackProps {
   waiters: readonly TrackWaiter[]
   promise: number
   label: string
-  markSize?: number
   onOpen?: (id: string) => void
 }
 
-export function Track({ waiters, promise, label, markSize = 34, onOpen }: TrackProps) {
-  const [ref, width] = useWidth<HTMLDivElement>(600)
+export function Track({ waiters, promise, label, onOpen }: TrackProps) {
+  const [ref, width, em] = useWidth<HTMLDivElement>(600)
+  const markShare = ((MARK_EM * em) / Math.max(width, 1)) * 100
   const crowded = waiters.length > CROWDED
   const byId = new Map(waiters.map((waiter) => [waiter.id, waiter]))
-  const placed = crowded ? [] : layOut(waiters, promise, (markSize / Math.max(width, 1)) * 100)
+  const placed = crowded ? [] : layOut(waiters, promise, markShare)
   return (
     <div ref={ref} className={styles.track} role="group" aria-label={label}>
       <Ground promise={promise} />
@@ -60,14 +63,14 @@ interface MarkProps {
   onOpen: ((id: string) => void) | undefined
 }
 
-/** The place is that of the next second, reached by a linear second: marks drift and never jump. */
+/** A new place is reached in one linear second: marks drift and never jump. */
 function Mark({ mark, waiter, promise, onOpen }: MarkProps) {
   const name = `${styles.mark} ${styles[mark.level]} ${waiter?.vip ? styles.vip : ''}`
   return (
     <button
       type="button"
       className={name}
-      style={at(placeOf(mark.waited + 1, promise))}
+      style={at(mark.at)}
       data-step={mark.step}
       title={waiter?.label}
       aria-label={waiter?.label}

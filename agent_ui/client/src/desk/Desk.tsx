@@ -5,8 +5,9 @@ import { BarOpener } from '@callcenter/ui-shared/bar/BarOpener.tsx'
 import { LinkBanner } from '@callcenter/ui-shared/bar/LinkBanner.tsx'
 import { LinkWord } from '@callcenter/ui-shared/bar/LinkWord.tsx'
 import { Sheet } from '@callcenter/ui-shared/components/Sheet.tsx'
+import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
 import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
-import { useLink } from '@callcenter/ui-shared/live/use_live.ts'
+import { useLink, useLoaded } from '@callcenter/ui-shared/live/use_live.ts'
 import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
 import { useEffect, useState } from 'react'
 import { WorkProvider } from '../features/after_call/WorkProvider.tsx'
@@ -63,13 +64,7 @@ export function Desk({ house, takeBack }: DeskProps) {
           />
         </div>
         <Strip />
-        {page === 'desk' && (
-          <main className={styles.columns}>
-            <DayColumn />
-            <CardPane onSearch={() => setLayer('search')} />
-            <WorkColumn />
-          </main>
-        )}
+        {page === 'desk' && <Columns onSearch={() => setLayer('search')} />}
         {page === 'customers' && <SearchPage />}
         {page === 'day' && <DayPage />}
       </div>
@@ -81,6 +76,31 @@ export function Desk({ house, takeBack }: DeskProps) {
         </Sheet>
       )}
     </WorkProvider>
+  )
+}
+
+function Columns({ onSearch }: { onSearch: () => void }) {
+  const loaded = useLoaded(desk)
+  if (!loaded) return <Loading />
+  return (
+    <main className={styles.columns}>
+      <DayColumn />
+      <CardPane onSearch={onSearch} />
+      <WorkColumn />
+    </main>
+  )
+}
+
+/** Nothing is claimed before the first snapshot: only the room that the regions will take. */
+function Loading() {
+  return (
+    <main className={styles.columns}>
+      <div className={styles.room}>
+        <Skeleton rows={12} height={30} />
+      </div>
+      <div className={styles.cardRoom} />
+      <div className={styles.room} />
+    </main>
   )
 }
 

@@ -4,8 +4,9 @@ import { BarClock } from '@callcenter/ui-shared/bar/BarClock.tsx'
 import { BarOpener } from '@callcenter/ui-shared/bar/BarOpener.tsx'
 import { LinkBanner } from '@callcenter/ui-shared/bar/LinkBanner.tsx'
 import { LinkWord } from '@callcenter/ui-shared/bar/LinkWord.tsx'
+import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
 import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
-import { useLink } from '@callcenter/ui-shared/live/use_live.ts'
+import { useLink, useLoaded } from '@callcenter/ui-shared/live/use_live.ts'
 import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
 import { Board } from '../features/board/Board.tsx'
 import { CallsInProgress } from '../features/calls/CallsInProgress.tsx'
@@ -27,6 +28,7 @@ export function Panel({ house, person }: { house: string; person: string }) {
   const { pages, stillWorks } = useMessages()
   const link = useLink(floor)
   const mode = usePage(['live', 'wall'] as const)
+  const loaded = useLoaded(floor)
   const wall = mode === 'wall'
   const toggle = () => location.assign(wall ? '#live' : '#wall')
   useKeys({ W: toggle })
@@ -50,9 +52,7 @@ export function Panel({ house, person }: { house: string; person: string }) {
             onTakeBack={floor.takeBack}
           />
         </div>
-        <Hero wall={wall} />
-        <Board />
-        {wall ? <WallStrip /> : <Lower />}
+        {loaded ? <Live wall={wall} /> : <Loading />}
       </div>
     </Opened>
   )
@@ -66,6 +66,35 @@ function End({ wall, toggle, person }: { wall: boolean; toggle: () => void; pers
       <LinkWord link={useLink(floor)} />
       <BarClock now={useNow()} withDay />
       {!wall && <UserMenu person={person} />}
+    </>
+  )
+}
+
+function Live({ wall }: { wall: boolean }) {
+  return (
+    <>
+      <Hero wall={wall} />
+      <Board />
+      {wall ? <WallStrip /> : <Lower />}
+    </>
+  )
+}
+
+/** Nothing is claimed before the first snapshot: only the room that the regions will take. */
+function Loading() {
+  return (
+    <>
+      <div className={styles.hero} />
+      <div className={styles.boardRoom}>
+        <Skeleton rows={4} height={61} />
+      </div>
+      <main className={styles.lower}>
+        {[10, 12, 12].map((rows, at) => (
+          <div key={at}>
+            <Skeleton rows={rows} />
+          </div>
+        ))}
+      </main>
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { wait } from '@callcenter/ui-shared/time/format.ts'
 import { LaneTrack } from '@callcenter/ui-shared/track/MiniTrack.tsx'
+import type { Waiter } from '@callcenter/ui-shared/track/geometry.ts'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
 import { useDesk, useLines, useNow } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
@@ -13,21 +14,24 @@ export function WaitingBehind() {
   const lines = useLines()
   const now = useNow()
   const shown = lines.filter((line) => (call ? line.key === call.line : true))
-  const promise = shown[0]?.promise_s ?? 30
-  const waiters = shown
-    .flatMap((line) => line.marks)
-    .map((mark) => ({ id: mark.call_id, waited: Math.max(0, now - mark.waiting_since) }))
   return (
     <section>
       <Heading>{call ? words.title : words.titleIdle}</Heading>
-      <LaneTrack waiters={waiters} promise={promise} />
-      <div className={styles.lanes}>
-        {shown.map((line) => (
-          <small key={line.key}>{summary(line, now, words)}</small>
-        ))}
-      </div>
+      {shown.map((line) => (
+        <div key={line.key} className={styles.lane}>
+          <LaneTrack waiters={waitersOf(line, now)} promise={line.promise_s} />
+          <small>{summary(line, now, words)}</small>
+        </div>
+      ))}
     </section>
   )
+}
+
+function waitersOf(line: Line, now: number): Waiter[] {
+  return line.marks.map((mark) => ({
+    id: mark.call_id,
+    waited: Math.max(0, now - mark.waiting_since),
+  }))
 }
 
 function summary(

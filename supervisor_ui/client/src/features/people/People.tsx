@@ -15,18 +15,20 @@ export function People() {
     <section className={styles.section}>
       <Heading end={words.summary(signedIn, reserve)}>{words.title}</Heading>
       {groups.length === 0 && <p className={styles.none}>{words.none}</p>}
-      <div className={styles.people}>
-        {groups.map((group) => (
-          <div key={group.name} className={styles.group}>
-            <h3>
-              <span>{words.groups[group.name]}</span>
-              <span>{group.agents.length}</span>
-            </h3>
-            {group.agents.map((agent) => (
-              <Person key={agent.id} agent={agent} group={group.name} />
-            ))}
-          </div>
-        ))}
+      <div className={styles.scroll}>
+        <div className={styles.people}>
+          {groups.map((group) => (
+            <div key={group.name} className={styles.group}>
+              <h3>
+                <span>{words.groups[group.name]}</span>
+                <span>{group.agents.length}</span>
+              </h3>
+              {group.agents.map((agent) => (
+                <Person key={agent.id} agent={agent} group={group.name} />
+              ))}
+            </div>
+          ))}
+        </div>
       </div>
     </section>
   )

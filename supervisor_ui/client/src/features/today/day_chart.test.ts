@@ -27,6 +27,10 @@ it('draws a bar only where somebody waited past the promise', () => {
   expect(bars[0]!.y + bars[0]!.height).toBe(baseY)
 })
 
+it('leaves the running interval out of the curve', () => {
+  expect(dayChart(today, 8 * 3600 + 1000, frame).offered).toMatch(/^M0 [\d.]+H10$/)
+})
+
 it('names every second hour of the day and two round levels', () => {
   expect(dayChart(today, 0, frame).hours.map((hour) => hour.at / 3600)).toEqual([8, 10, 12, 14, 16])
   expect(levels(47)).toEqual([20, 40])

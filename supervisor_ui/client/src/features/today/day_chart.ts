@@ -52,6 +52,11 @@ export function dayChart(today: Today, now: number, frame: Frame, compare: Compa
   }
 }
 
+/** The running interval is left out: half a count would look like a fall. */
+function whole(today: Today, now: number): Today['slots'] {
+  return today.slots.filter((slot) => slot.at + today.interval_s <= now)
+}
+
 type Scale = (value: number) => number
 
 function steps(points: [number, number][], x: Scale, y: Scale): string {

@@ -1,0 +1,112 @@
+"""A small server that shows the built pages over fixture entries: for looking, never for use."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import socketio
+from fixture_entries import desk, floor
+from flask import Flask, Response, jsonify, request, send_from_directory
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {"agent": ROOT / "agent_ui/static", "panel": ROOT / "supervisor_ui/static",
+         "phone": ROOT / "local_twilio/static"}
+CSP = "default-src 'self'; connect-src 'self' ws: http:; frame-ancestors 'none'; base-uri 'none'"
+
+moment = {"/agent": "call", "/panel": "busy"}
+sio = socketio.Server(async_mode="threading", allow_upgrades=False)
+app = Flask(__name__)
+
+
+def show(namespace: str) -> None:
+    """Answers a subscription with the moment's snapshot."""
+
+    def subscribe(sid: str, data: dict[str, str]) -> None:
+        entries = (desk if namespace == "/agent" else floor)(moment[namespace])
+        frame = {"topic": data["topic"], "epoch": "e", "seq": 1, "at": time.time()}
+        sio.emit("snapshot", {**frame, "entries": entries}, to=sid, namespace=namespace)
+
+    sio.on("subscribe", subscribe, namespace=namespace)
+
+
+show("/agent")
+show("/panel")
+
+
+@app.after_request
+def strict(answer: Response) -> Response:
+    answer.headers["Content-Security-Policy"] = CSP
+    return answer
+
+
+@app.get("/moment/<page>/<name>")
+def set_moment(page: str, name: str) -> str:
+    moment[f"/{page}"] = name
+    return name
+
+
+@app.get("/<page>/")
+def index(page: str) -> Response:
+    return send_from_directory(PAGES[page], "index.html")
+
+
+@app.get("/sign-in")
+def sign_in() -> Response:
+    return send_from_directory(PAGES["agent"], "sign-in.html")
+
+
+@app.get("/<page>/assets/<path:name>")
+def asset(page: str, name: str) -> Response:
+    return send_from_directory(PAGES[page] / "assets", name)
+
+
+@app.get("/api/v1/session")
+def session() -> Response:
+    supervisor = "panel" in (request.referrer or "")
+    user = {"id": "u", "name": "Sam Okafor" if supervisor else "Ana Ruiz", "email": "x@example.org",
+            "role": "supervisor" if supervisor else "agent", "agent_id": "ana",
+            "locale": "en-GB", "timezone": "Europe/London"}
+    return jsonify(user=user, csrf_token="t", centre={"name": "Harbour & Finch", "region": "GB"})
+
+
+@app.post("/api/v1/session")
+def refuse() -> tuple[Response, int]:
+    return jsonify(code="wrong_password", message="Wrong.", retry=False, details={}), 401
+
+
+@app.get("/api/v1/desk/voice-token")
+def voice_token() -> Response:
+    return jsonify(token="t", identity="agent-ana", edge_url=request.host_url.rstrip("/"))
+
+
+@app.get("/api/v1/calls")
+def calls() -> Response:
+    now = time.time()
+    names = ["Felix Aigner", "Lotte Maes", None, "Anneliese von der Heydt-Krause", "Imran Sheikh",
+             "Paula Reis", "Tom Beck", "Ada Okoye"]
+    rows = [
+        {"id": f"c{n}", "line": "support", "line_name": "Support", "customer_name": name,
+         "caller": {"number": None, "withheld": True, "trust": "none", "name": None},
+         "started_at": now - 600 - 900 * n, "answered_at": now - 590 - 900 * n,
+         "ended_at": now - 300 - 900 * n, "wait_s": 10.0 + n, "outcome": "Question answered",
+         "resolved": n % 4 != 0}
+        for n, name in enumerate(names)
+    ]
+    return jsonify(calls=rows)
+
+
+@app.get("/api/v1/<path:anything>")
+def nothing(anything: str) -> tuple[Response, int]:
+    return jsonify(code="not_found", message="Not in the fixture.", retry=False, details={}), 404
+
+
+@app.route("/api/v1/<path:anything>", methods=["POST", "PUT"])
+def accept(anything: str) -> Response:
+    return jsonify({})
+
+
+app.wsgi_app = socketio.WSGIApp(sio, app.wsgi_app)  # type: ignore[method-assign]
+
+if __name__ == "__main__":
+    app.run("127.0.0.1", 8931, threaded=True)

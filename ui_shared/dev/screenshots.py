@@ -1,0 +1,78 @@
+"""Takes a picture of every page in both themes and two widths; prints what the console complained of.
+
+    python ui_shared/dev/screenshots.py OUT_FOLDER [page/moment ...]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Browser, sync_playwright
+
+BASE = "http://127.0.0.1:8931"
+HERE = Path(__file__).parent
+SHOTS = [
+    ("agent", "call"), ("agent", "offer"), ("agent", "wrap"), ("agent", "idle"),
+    ("agent", "several"), ("agent", "unknown"), ("panel", "busy"), ("panel", "calm"),
+    ("panel", "crowd"), ("panel", "empty"), ("panel", "wall"), ("sign-in", ""),
+]
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, width: int) -> None:
+    wall = moment == "wall"
+    size = {"width": 1920, "height": 1080} if wall else {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=theme)
+    page = context.new_page()
+    page.on("console", lambda m: print(page_name, moment, m.type, m.text[:300])
+            if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: print(page_name, moment, "PAGE ERROR", error))
+    if page_name in ("agent", "panel"):
+        httpx.get(f"{BASE}/moment/{page_name}/{'busy' if wall else moment}")
+    path = "/sign-in" if page_name == "sign-in" else f"/{page_name}/{'#wall' if wall else ''}"
+    page.goto(BASE + path)
+    page.wait_for_timeout(900)
+    styles = page.evaluate("document.querySelectorAll('style').length")
+    if styles:
+        print(page_name, moment, f"{styles} <style> injected")
+    page.screenshot(path=out / f"{page_name}-{moment or 'page'}-{theme}-{size['width']}.png")
+    context.close()
+
+
+def main() -> None:
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    wanted = [tuple(a.split("/")) for a in sys.argv[2:]]
+    server = subprocess.Popen([sys.executable, str(HERE / "fixture_centre.py")],
+                              stdout=subprocess.DEVNULL, stderr=(out / "server.log").open("w"))
+    try:
+        wait_for_server()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
+            for page_name, moment in SHOTS:
+                if wanted and (page_name, moment) not in wanted:
+                    continue
+                for theme in ("light", "dark"):
+                    for width in (1280, 1440) if moment != "wall" else (1920,):
+                        shoot(browser, out, page_name, moment, theme, width)
+            browser.close()
+    finally:
+        server.terminate()
+
+
+def wait_for_server() -> None:
+    for _ in range(50):
+        try:
+            httpx.get(f"{BASE}/sign-in")
+            return
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise SystemExit("The fixture server did not start.")
+
+
+if __name__ == "__main__":
+    main()
