@@ -40,7 +40,7 @@ def closed_announcement(language: str, opening: str | None, *, number_known: boo
 def opening_words(language: str, opens: datetime, now: datetime) -> str:
     """Return when a line opens in words: `tomorrow at 9:00 AM`. Both on the line's own clock."""
     locale = spoken_language(language)
-    time = format_time(opens.timetz(), "short", locale=locale).replace("\u202f", " ")
+    time = format_time(opens.time(), "short", locale=locale).replace("\u202f", " ")
     days = (opens.date() - now.date()).days
     if days <= 1:
         return prompt(language, "opening_tomorrow" if days else "opening_today", time=time)
