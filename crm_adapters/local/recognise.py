@@ -70,7 +70,7 @@ def _searches(text: str, words: list[str], region: str) -> Iterable[tuple[str, s
     yield "case", faces.join(cases).where(cases.c.number == mark)
     digits = "".join(c for c in text if c.isdigit())
     if len(digits) >= FEWEST_DIGITS_TO_SEARCH and not any(c.isalpha() for c in text):
-        same = customer_numbers.c.e164.contains(digits.lstrip("0"), autoescape=True)
+        same = customer_numbers.c.e164.contains(digits.lstrip("0") or digits, autoescape=True)
         number = caller_number(text, region)
         if number is not None:
             same = same | (customer_numbers.c.nsn_tail == number.tail)

@@ -181,7 +181,7 @@ def test_a_search_keeps_to_its_limit(house: House) -> None:
 
 def test_signs_in_a_search_are_only_text(house: House) -> None:
     house.add("Cleo Marchetti", CLEO)
-    for text in ("%", "_", "'; drop table customers", "../..", "?q=x&y", "\\"):
+    for text in ("0000", "%", "_", "'; drop table customers", "../..", "?q=x&y", "\\"):
         assert house.crm.search(text).found == (), text
 
 
