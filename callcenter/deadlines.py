@@ -8,7 +8,7 @@ from callcenter.domain.errors import NotFound
 from callcenter.ports import DueTimer, Store, Transaction
 from callcenter.workflows.answer_offer import expire_offer
 from callcenter.workflows.change_presence import grace_over
-from callcenter.workflows.leave_room import caller_never_joined
+from callcenter.workflows.connect_call import look_for_caller
 from callcenter.workflows.wrap_up_call import wrap_up_deadline
 
 log = structlog.get_logger(__name__)
@@ -17,7 +17,7 @@ MEANING: Mapping[str, Callable[[Transaction, str], None]] = {
     "offer_expires": expire_offer,
     "wrap_up_ends": wrap_up_deadline,
     "connection_grace": grace_over,
-    "caller_joins": caller_never_joined,
+    "caller_joins": look_for_caller,
 }
 
 

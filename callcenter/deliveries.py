@@ -18,8 +18,9 @@ from callcenter.ports import (
     Transaction,
 )
 from callcenter.store.outbox import Claimed, Outbox
+from callcenter.workflows.connect_call import caller_joined
 from callcenter.workflows.end_call import caller_left
-from callcenter.workflows.leave_room import leg_left
+from callcenter.workflows.leave_room import caller_never_joined, leg_left
 
 log = structlog.get_logger(__name__)
 
@@ -88,6 +89,8 @@ class Deliveries:
                 self._dial(action, attempts)
             case a.MoveCaller() | a.SendToLine():
                 self._redirect(action)
+            case a.FindCaller():
+                self._find_caller(action)
             case a.LogInteraction():
                 self._log_interaction(action.call_id)
             case _:
@@ -132,6 +135,12 @@ class Deliveries:
             # Right after a change of state Twilio may refuse a leg that is up: ask again soon.
             raise TelephonyBusy("not ready to be moved yet", retry_s=0.3)
         self._store.transact(lambda tx: caller_left(tx, tx.call(action.call_id)), BY)
+
+    def _find_caller(self, action: a.FindCaller) -> None:
+        if self._telephony.in_room(action.room, action.provider_sid):
+            self._store.transact(lambda tx: caller_joined(tx, action.call_id), BY)
+        else:
+            self._store.transact(lambda tx: caller_never_joined(tx, action.call_id), BY)
 
     def _adjust(self, action: a.Action) -> None:
         try:

@@ -55,6 +55,15 @@ class HangUp:
 
 
 @dataclass(frozen=True, slots=True)
+class FindCaller:
+    """Nobody told us that the caller reached the room: look whether she is there."""
+
+    call_id: str
+    provider_sid: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetGo:
     """Say a short word to an agent's leg that came too late, and end it."""
 
@@ -94,6 +103,7 @@ Action = (
     | DialOutside
     | MoveCaller
     | SendToLine
+    | FindCaller
     | HangUp
     | LetGo
     | HoldCaller
@@ -112,6 +122,7 @@ class ActionCatalogue:
             DialOutside,
             MoveCaller,
             SendToLine,
+            FindCaller,
             HangUp,
             LetGo,
             HoldCaller,

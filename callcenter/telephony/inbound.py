@@ -59,6 +59,7 @@ class RoomEvent:
     room: str
     what: str
     provider_sid: str
+    label: str
     hung_up: bool
     reason: str
 
@@ -73,6 +74,7 @@ def room_event(form: Form) -> RoomEvent:
         room=form.get("FriendlyName", ""),
         what=ROOM_WORDS.get(form.get("StatusCallbackEvent", ""), "other"),
         provider_sid=form.get("CallSid", ""),
+        label=form.get("ParticipantLabel", ""),
         hung_up=reason == "participant_hung_up" or form.get("ParticipantCallStatus") in TERMINAL,
         reason=reason or "left the room",
     )

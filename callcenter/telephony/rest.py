@@ -146,6 +146,15 @@ class TwilioTelephony:
             return False
         return call.status in LIVE
 
+    def in_room(self, room: str, provider_sid: str) -> bool:
+        """Whether this leg is in that room now."""
+        try:
+            sid = self._room_sid(room)
+            _asked(lambda: self._client.conferences(sid).participants(provider_sid).fetch())
+        except Gone:
+            return False
+        return True
+
     def live_legs(self) -> frozenset[str]:
         """Every leg that is up at Twilio now, by its name there."""
         found: set[str] = set()

@@ -1,7 +1,7 @@
 """Legs come and join; only a joined agent moves a caller out of the line."""
 
 from callcenter.domain import events as e
-from callcenter.domain.actions import LetGo, MoveCaller
+from callcenter.domain.actions import FindCaller, LetGo, MoveCaller
 from callcenter.domain.agent import AgentState
 from callcenter.domain.call import CallState
 from callcenter.domain.leg import Leg
@@ -10,7 +10,7 @@ from callcenter.ports import Transaction
 from callcenter.workflows.answer_offer import accept_offer
 from callcenter.workflows.offer_call import leg_kind, room_of
 
-CALLER_JOINS_WITHIN_S = 20.0
+CALLER_JOINS_WITHIN_S = 8.0
 LATE = (OfferState.EXPIRED, OfferState.FAILED)
 UNCLAIMED = (AgentState.READY, AgentState.NOT_RESPONDING)
 
@@ -88,6 +88,13 @@ def _may_still_join(tx: Transaction, offer: Offer) -> bool:
 def _let_go(tx: Transaction, leg: Leg) -> None:
     if tx.record(e.LegEnded(leg.id, "came too late")) and leg.provider_sid:
         tx.ask(LetGo(leg.call_id, leg.provider_sid))
+
+
+def look_for_caller(tx: Transaction, call_id: str) -> None:
+    """She was sent to the room and no word came of her arrival: ask the network."""
+    call = tx.call(call_id)
+    if call.state is CallState.CONNECTING and call.room is not None:
+        tx.ask(FindCaller(call.id, call.provider_sid, call.room))
 
 
 def caller_joined(tx: Transaction, call_id: str) -> None:

@@ -78,7 +78,7 @@ def requeue_call(
 
 
 def caller_never_joined(tx: Transaction, call_id: str) -> None:
-    """She was sent to the room and did not arrive: send her back to the line's head."""
+    """She was sent to the room and is not in it: send her back to the line's head."""
     call = tx.call(call_id)
     if call.state is CallState.CONNECTING:
         requeue_call(tx, call, "did not reach the room")

@@ -9,6 +9,7 @@ class FakeTelephony:
     def __init__(self) -> None:
         self.asked: list[tuple[object, ...]] = []
         self.up: set[str] = set()
+        self.rooms: set[tuple[str, str]] = set()
         self.fault: Exception | None = None
         self._count = 0
 
@@ -48,6 +49,9 @@ class FakeTelephony:
 
     def is_live(self, provider_sid: str) -> bool:
         return provider_sid in self.up
+
+    def in_room(self, room: str, provider_sid: str) -> bool:
+        return (room, provider_sid) in self.rooms
 
     def live_legs(self) -> frozenset[str]:
         return frozenset(self.up)

@@ -13,7 +13,7 @@ from callcenter.web.webhooks.door import NoLines, door_for, language_of
 from callcenter.workflows.answers import Answer
 from callcenter.workflows.end_call import arrive_ended, caller_left
 from callcenter.workflows.leave_line import leave_line
-from callcenter.workflows.leave_room import requeue_call
+from callcenter.workflows.leave_room import leg_left, requeue_call
 from callcenter.workflows.receive_call import Arrival, choose_line, receive_call, rescue_call
 from callcenter.workflows.tell_wait import tell_wait
 from ivr.engine import Say
@@ -175,8 +175,11 @@ def _end(sid: str) -> None:
 
     def end(tx: Transaction) -> None:
         call = tx.call_by_sid(sid)
+        leg = tx.leg_by_sid(sid)
         if call is not None:
             caller_left(tx, call, failed=failed)
+        elif leg is not None:
+            leg_left(tx, leg, "hung up")
         elif callers_own and sid:
             arrive_ended(tx, arrival, "en")
 

@@ -1,9 +1,11 @@
 """The webhooks of everybody but the caller: agents' browsers and phones, rooms, outside parties."""
 
+import structlog
 from flask import Blueprint, Response, g
 
 from callcenter.domain import events as e
 from callcenter.domain.call import Call
+from callcenter.domain.errors import NotFound
 from callcenter.domain.leg import Leg
 from callcenter.domain.offer import OfferKind
 from callcenter.ports import Transaction
@@ -24,6 +26,7 @@ from callcenter.workflows.leave_room import leg_left
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
+log = structlog.get_logger(__name__)
 legs = Blueprint("legs", __name__)
 BOTH = ["GET", "POST"]
 BY = "telephony"
@@ -53,8 +56,11 @@ def _into_room(leg: Leg | None) -> Response:
 @speaking
 def agent_phone(leg_id: str) -> Response:
     """An agent has lifted her telephone: who calls, about what, and 1 to take the call."""
+    sid = g.form.get("CallSid", "")
 
     def lifted(tx: Transaction) -> tuple[Leg, Say]:
+        if sid:
+            tx.record(e.LegDialled(leg_id, sid))
         tx.record(e.LegAnswered(leg_id))
         leg = tx.leg(leg_id)
         return leg, _whisper(tx, leg)
@@ -129,13 +135,24 @@ def _in_room(tx: Transaction, event: RoomEvent) -> None:
     if call is not None:
         _caller_in_room(tx, call, event)
         return
-    leg = tx.leg_by_sid(event.provider_sid)
+    leg = tx.leg_by_sid(event.provider_sid) or _by_label(tx, event)
     if leg is None:
-        return  # a leg of which we know nothing yet; the reconciler looks for what it leaves
+        log.info("a leg of which we know nothing", room=event.room, sid=event.provider_sid)
+        return
     if event.what == "joined":
         leg_joined(tx, leg)
     else:
         leg_left(tx, leg, event.reason)
+
+
+def _by_label(tx: Transaction, event: RoomEvent) -> Leg | None:
+    """The room may speak of a leg before the provider has told us the leg's name."""
+    try:
+        leg = tx.leg(event.label)
+    except NotFound:
+        return None
+    tx.record(e.LegDialled(leg.id, event.provider_sid))
+    return leg
 
 
 def _caller_in_room(tx: Transaction, call: Call, event: RoomEvent) -> None:
