@@ -1,0 +1,89 @@
+"""Table: event -> the screens on which it may show. Every kind of event is in it once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from callcenter.domain import events as e
+from callcenter.realtime.hint import Hint
+
+NOWHERE = Hint()
+DESK = Hint(ids=frozenset({"…"}))
+FLOOR = Hint(floor=True)
+DESK_AND_FLOOR = DESK | FLOOR
+EVERYWHERE = DESK_AND_FLOOR | Hint(shared=True)
+DESK_AND_CARD = DESK_AND_FLOOR | Hint(cards=True)
+
+SHOWS_ON: Mapping[type[e.Event], Hint] = {
+    # a caller who is in no line yet shows nowhere
+    e.CallArrived: NOWHERE,
+    e.CallerRecognised: DESK_AND_CARD,
+    e.MenuSpoken: NOWHERE,
+    e.LineChosen: NOWHERE,
+    e.CallQueued: EVERYWHERE,
+    e.CallOffered: EVERYWHERE,
+    e.CallBackInLine: EVERYWHERE,
+    e.AgentReady: EVERYWHERE,
+    e.CallAnswered: EVERYWHERE,
+    e.CallHeld: DESK_AND_FLOOR,
+    e.CallResumed: DESK_AND_FLOOR,
+    e.CallRequeued: EVERYWHERE,
+    e.CallMovedUp: EVERYWHERE,
+    e.TargetDropped: DESK,
+    e.ConsultFailed: DESK,
+    e.HandOffGiven: DESK,
+    e.CallHandedOver: DESK_AND_FLOOR,
+    e.NoteWritten: DESK,
+    e.CustomerChosen: DESK_AND_CARD,
+    e.CaseLinked: DESK,
+    e.WaitAnnounced: NOWHERE,
+    e.CallbackPromised: EVERYWHERE,
+    e.CallEnded: EVERYWHERE,
+    e.CallWrappedUp: DESK,
+    e.AgentAdded: EVERYWHERE,
+    e.AgentChanged: EVERYWHERE,
+    e.AgentBecameReady: EVERYWHERE,
+    e.AgentWentAway: EVERYWHERE,
+    e.AwayRequested: DESK,
+    e.AgentOffered: EVERYWHERE,
+    e.AgentReleased: EVERYWHERE,
+    e.AgentStoppedResponding: EVERYWHERE,
+    e.AgentTookCall: EVERYWHERE,
+    e.WrapUpStarted: EVERYWHERE,
+    e.WrapUpEnded: EVERYWHERE,
+    e.AgentSignedOut: EVERYWHERE,
+    e.ConnectionLost: EVERYWHERE,
+    e.ConnectionRestored: EVERYWHERE,
+    e.OfferMade: DESK_AND_FLOOR,
+    e.OfferAccepted: DESK_AND_FLOOR,
+    e.OfferJoined: DESK,
+    e.OfferDeclined: DESK,
+    e.OfferExpired: DESK,
+    e.OfferWithdrawn: DESK,
+    e.OfferFailed: DESK,
+    e.LegPlanned: DESK,
+    e.LegDialled: NOWHERE,
+    e.LegAnswered: NOWHERE,
+    e.LegJoined: DESK,
+    e.LegMuted: DESK,
+    e.LegEnded: DESK,
+}
+_BY_NAME = {kind.__name__: hint for kind, hint in SHOWS_ON.items()}
+
+
+def hint_of(kind: str, ids: frozenset[str], agent_id: str | None) -> Hint:
+    """The hint for one event. A kind that only a newer process knows may show anywhere."""
+    shows = _BY_NAME.get(kind, EVERYWHERE)
+    lost = frozenset({agent_id}) if kind == e.ConnectionLost.__name__ and agent_id else frozenset()
+    return Hint(ids if shows.ids else frozenset(), shows.floor, shows.shared, shows.cards, lost)
+
+
+def hint_of_event(event: e.Event) -> Hint:
+    """The hint for an event that this process has just recorded."""
+    named = _named(event)
+    ids = frozenset(value for value in named.values() if isinstance(value, str))
+    return hint_of(type(event).__name__, ids, named.get("agent_id"))
+
+
+def _named(event: e.Event) -> dict[str, Any]:
+    names = ("call_id", "agent_id", "offer_id", "leg_id", "target_agent_id", "from_agent_id")
+    return {name: getattr(event, name, None) for name in names}

@@ -1,0 +1,206 @@
+"""An agent's own desk: who she is, what rings, whom she talks to, what she must write down."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row, bindparam
+
+from callcenter.domain.hand_off import HandOff, from_json
+from callcenter.realtime.sources import Desk
+from callcenter.reports.notice import notice_entry
+from callcenter.store import statements as s
+from callcenter.store import tables as t
+from callcenter.telephony.voice_token import identity_of
+
+Entry = dict[str, Any]
+IN_ROOM = ("connecting", "talking", "held")
+NOBODY = Desk({}, frozenset(), None)
+
+SERVES = (
+    sa.select(t.memberships, t.lines.c.name)
+    .join(t.lines, t.lines.c.id == t.memberships.c.line_id)
+    .where(t.memberships.c.agent_id == bindparam("id"), ~t.lines.c.retired)
+    .order_by(t.lines.c.position, t.lines.c.id)
+)
+PARTIES = (
+    sa.select(t.legs, t.agents.c.name)
+    .join(t.agents, t.agents.c.id == t.legs.c.party, isouter=True)
+    .where(t.legs.c.call_id == bindparam("id"), t.legs.c.state != "ended")
+    .order_by(t.legs.c.planned_at, t.legs.c.id)
+)
+ASKED_IN = (
+    sa.select(t.offers, t.agents.c.name)
+    .join(t.agents, t.agents.c.id == t.offers.c.agent_id)
+    .where(
+        t.offers.c.call_id == bindparam("id"),
+        t.offers.c.kind == "consult",
+        t.offers.c.state.in_(("pending", "accepted")),
+    )
+)
+
+
+def read_desk(db: Connection, agent_id: str, now: float) -> Desk:
+    """Her own entries now; nothing for an agent whom nobody has added."""
+    agent = db.execute(s.AGENT, {"id": agent_id}).first()
+    if agent is None:
+        return NOBODY
+    entries: dict[str, Entry] = {"me": _me(db, agent)}
+    call = _call_of(db, agent)
+    if call is not None:
+        entries.update(_work(db, agent, call))
+    notice = notice_entry(db, agent_id, call, now)
+    if notice is not None:
+        entries["notice"] = notice
+    return Desk(entries, _ids(entries, agent_id), call.id if call is not None else None)
+
+
+def _me(db: Connection, agent: Row[Any]) -> Entry:
+    return {
+        "agent_id": agent.id,
+        "name": agent.name,
+        "state": agent.state,
+        "since": agent.since,
+        "reason": agent.reason,
+        "away_next": agent.away_next,
+        "reach": agent.reach,
+        "lines": [
+            {"key": m.line_id, "name": m.name, "skill": m.skill, "reserve": m.reserve}
+            for m in db.execute(SERVES, {"id": agent.id})
+        ],
+        "identity": identity_of(agent.id),
+    }
+
+
+def _call_of(db: Connection, agent: Row[Any]) -> Row[Any] | None:
+    if agent.call_id is None:
+        return None
+    return db.execute(s.CALL, {"id": agent.call_id}).first()
+
+
+def _work(db: Connection, agent: Row[Any], call: Row[Any]) -> dict[str, Entry]:
+    """At most one of offer, call and wrap-up: she does one thing at a time."""
+    if agent.state == "wrapping_up":
+        return {"wrap_up": _wrap_up(agent, call)}
+    line = db.execute(s.LINE, {"id": call.line_id or ""}).first()
+    if line is None:
+        return {}
+    if agent.state == "offered":
+        offer = db.execute(s.OFFER, {"id": agent.offer_id or ""}).first()
+        return {"offer": _offer(offer, call, line)} if offer is not None else {}
+    if agent.state == "on_call" and call.state in IN_ROOM:
+        return {"call": _call(db, agent, call, line)}
+    return {}
+
+
+def _offer(offer: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
+    return {
+        "id": offer.id,
+        "call_id": call.id,
+        "kind": offer.kind,
+        "line": line.id,
+        "line_name": line.name,
+        "made_at": offer.made_at,
+        "deadline": offer.deadline,
+        "state": "pending" if offer.state == "pending" else "accepted",
+        "waiting_since": call.waiting_since,
+        "promise_s": line.promise_s,
+        "caller": _caller(call),
+        "hand_off": _packet(call),
+    }
+
+
+def _call(db: Connection, agent: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
+    return {
+        "id": call.id,
+        "line": line.id,
+        "line_name": line.name,
+        "state": call.state,
+        "since": call.since,
+        "waiting_since": call.waiting_since,
+        "answered_at": call.answered_at,
+        "promise_s": line.promise_s,
+        "lead": call.agent_id == agent.id,
+        "legs": [_callers_leg(call), *_legs(db, call)],
+        "note": call.note,
+        "outcome": call.outcome,
+        "resolved": call.resolved,
+        "hand_off": _packet(call),
+        "case_id": call.case_id,
+        "caller": _caller(call),
+    }
+
+
+def _callers_leg(call: Row[Any]) -> Entry:
+    there = call.state != "connecting"
+    return {
+        "id": "caller",
+        "kind": "caller",
+        "name": call.caller_name,
+        "state": "joined" if there else "ringing",
+        "muted": False,
+        "held": call.state == "held",
+    }
+
+
+def _legs(db: Connection, call: Row[Any]) -> list[Entry]:
+    """Everybody else, with a colleague whose browser has not called in yet under her offer's id."""
+    legs = db.execute(PARTIES, {"id": call.id}).all()
+    coming = {leg.offer_id for leg in legs}
+    asked = [o for o in db.execute(ASKED_IN, {"id": call.id}) if o.id not in coming]
+    return [
+        *(_leg(leg.id, leg.kind, leg.name or leg.party, leg.state, leg.muted) for leg in legs),
+        *(_leg(offer.id, "consult", offer.name, "ringing", muted=False) for offer in asked),
+    ]
+
+
+def _leg(leg_id: str, kind: str, name: str, state: str, muted: bool) -> Entry:
+    return {
+        "id": leg_id,
+        "kind": kind,
+        "name": name,
+        "state": "joined" if state == "joined" else "ringing",
+        "muted": muted,
+        "held": False,
+    }
+
+
+def _wrap_up(agent: Row[Any], call: Row[Any]) -> Entry:
+    return {
+        "call_id": call.id,
+        "deadline": agent.wrap_up_until,
+        "outcome": call.outcome,
+        "resolved": call.resolved,
+        "note": call.note,
+    }
+
+
+def _caller(call: Row[Any]) -> Entry:
+    return {
+        "number": None if call.withheld else call.from_number,
+        "withheld": call.withheld,
+        "trust": call.trust,
+        "name": call.caller_name,
+    }
+
+
+def _packet(call: Row[Any]) -> Entry | None:
+    if not call.hand_off:
+        return None
+    packet: HandOff = from_json(call.hand_off)
+    return {
+        "gist": packet.gist,
+        "fields": [list(field) for field in packet.fields],
+        "attachments": [{"name": name, "url": url} for name, url in packet.attachments],
+        "chain": [
+            {"at": link.at, "giver": link.giver, "receiver": link.receiver, "why": link.why}
+            for link in packet.chain
+        ],
+    }
+
+
+def _ids(entries: Mapping[str, Entry], agent_id: str) -> frozenset[str]:
+    offer, call, wrap_up = (entries.get(key, {}) for key in ("offer", "call", "wrap_up"))
+    named = {offer.get("id"), offer.get("call_id"), call.get("id"), wrap_up.get("call_id")}
+    legs = {leg["id"] for leg in call.get("legs", ())} - {"caller"}
+    return frozenset({agent_id, *legs, *(one for one in named if one)})

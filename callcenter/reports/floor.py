@@ -1,0 +1,135 @@
+"""The supervisors' floor: every line, waiting caller, agent and call, as flat keyed entries."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from callcenter.domain.line import Line
+from callcenter.domain.opening_hours import Span, from_json, spans_on
+from callcenter.domain.service_level import Counts
+from callcenter.reports.line_figures import SLOT_S, Slot, day_end, day_start, local_day
+from callcenter.reports.line_status import (
+    DayFigures,
+    Entry,
+    line_entries,
+    read_figures,
+    total_entry,
+)
+from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows, caller_shown, read_live
+
+
+def floor_entries(db: Connection, now: float) -> dict[str, Entry]:
+    """Everything on the floor now, read in one transaction."""
+    live = read_live(db)
+    day = read_figures(db, live.lines, now)
+    return {
+        "total": total_entry(live, day),
+        "today": _today(live.lines, day, now),
+        **line_entries(live, day, now),
+        **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
+        **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
+        **{f"agent:{agent.id}": _agent(agent, live) for agent in live.agents},
+    }
+
+
+def memberships(live: LiveRows, agent_id: str) -> list[Entry]:
+    """The lines that an agent serves, as they are shown."""
+    names = {line.id: line.name for line in live.lines}
+    return [
+        {"key": m.line_id, "name": names[m.line_id], "skill": m.skill, "reserve": m.reserve}
+        for m in live.serves.get(agent_id, ())
+        if m.line_id in names
+    ]
+
+
+def _waiting(call: Row[Any]) -> Entry:
+    return {
+        "call_id": call.id,
+        "line": call.line_id,
+        "waiting_since": call.waiting_since,
+        "order_at": call.order_at,
+        "priority": max(call.waiting_since - call.order_at, 0.0),
+        "name": call.caller_name,
+        "detail": call.requeue_why,
+        "ringing_agent": call.agent_id if call.state == "offered" else None,
+    }
+
+
+def _call(call: Row[Any]) -> Entry:
+    return {
+        "id": call.id,
+        "line": call.line_id,
+        "caller": caller_shown(call),
+        "agent": call.agent_id,
+        "since": call.since,
+        "state": call.state,
+    }
+
+
+def _agent(agent: Row[Any], live: LiveRows) -> Entry:
+    serves = memberships(live, agent.id)
+    deadline = live.deadlines.get(agent.offer_id or "")
+    return {
+        "id": agent.id,
+        "name": agent.name,
+        "state": agent.state,
+        "since": agent.since,
+        "reason": agent.reason,
+        "reach": agent.reach,
+        "line": live.line_of(agent),
+        "call_id": agent.call_id,
+        "caller": caller_shown(live.touched.get(agent.call_id or "")),
+        "deadline": agent.wrap_up_until if agent.state == "wrapping_up" else deadline,
+        "lines": serves,
+        "reserve": bool(serves) and all(line["reserve"] for line in serves),
+    }
+
+
+# -- the day -------------------------------------------------------------------------------------
+
+
+def _today(lines: Sequence[Line], day: DayFigures, now: float) -> Entry:
+    opens_at, closes_at = _open_today(lines, now)
+    return {
+        "interval_s": SLOT_S,
+        "opens_at": opens_at,
+        "closes_at": closes_at,
+        "slots": _slots(slot for slots in day.slots.values() for slot in slots),
+    }
+
+
+def _slots(slots: Iterable[Slot]) -> list[Entry]:
+    together: dict[float, Counts] = {}
+    for slot in slots:
+        together[slot.at] = together.get(slot.at, Counts()) + slot.counts
+    return [_slot(at, together[at]) for at in sorted(together)]
+
+
+def _slot(at: float, counts: Counts) -> Entry:
+    late_answers = counts.answered - counts.answered_in_promise
+    late_abandons = counts.abandoned - counts.abandoned_in_promise
+    return {
+        "at": at,
+        "offered": counts.offered,
+        "answered": counts.answered,
+        "abandoned": counts.abandoned,
+        "late": late_answers + late_abandons,
+    }
+
+
+def _open_today(lines: Sequence[Line], now: float) -> tuple[float, float]:
+    """From the first line's opening to the last one's close; the whole day if none opens."""
+    opening, closing = [], []
+    for line in lines:
+        begins = day_start(now, line.timezone)
+        for span in _spans(line, local_day(now, line.timezone)):
+            opening.append(begins + span.start * 60)
+            closing.append(begins + span.end * 60)
+    zone = lines[0].timezone if lines else "UTC"
+    return min(opening, default=day_start(now, zone)), max(closing, default=day_end(now, zone))
+
+
+def _spans(line: Line, day: date) -> tuple[Span, ...]:
+    return spans_on(from_json(line.hours, line.timezone), day)

@@ -1,0 +1,114 @@
+"""Who is in the house right now: live calls, agents, what they serve, what rings. One reading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row, bindparam
+
+from callcenter.domain.line import Line
+from callcenter.store import rows
+from callcenter.store import statements as s
+from callcenter.store import tables as t
+
+_C, _A = t.calls.c, t.agents.c
+_SHOWN = (
+    _C.id,
+    _C.line_id,
+    _C.state,
+    _C.since,
+    _C.waiting_since,
+    _C.order_at,
+    _C.answered_at,
+    _C.priority_s,
+    _C.caller_name,
+    _C.from_number,
+    _C.withheld,
+    _C.agent_id,
+    _C.requeue_why,
+)
+LIVE_CALLS = (
+    sa.select(*_SHOWN)
+    .where(_C.state != "ended", _C.line_id.is_not(None))
+    .order_by(_C.order_at, _C.id)
+)
+CALLS_BY_ID = sa.select(*_SHOWN).where(_C.id.in_(bindparam("ids", expanding=True)))
+AGENTS = sa.select(
+    _A.id,
+    _A.name,
+    _A.state,
+    _A.since,
+    _A.reason,
+    _A.reach,
+    _A.call_id,
+    _A.offer_id,
+    _A.wrap_up_until,
+    _A.connection_lost_at,
+).order_by(_A.name, _A.id)
+MEMBERSHIPS = sa.select(t.memberships).order_by(t.memberships.c.line_id)
+DEADLINES = sa.select(t.offers.c.id, t.offers.c.deadline).where(
+    t.offers.c.id.in_(bindparam("ids", expanding=True))
+)
+
+IN_LINE = ("waiting", "offered")
+IN_ROOM = ("connecting", "talking", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRows:
+    """One reading. `calls` by their order in line; `touched`: every call an agent is on."""
+
+    lines: Sequence[Line]
+    calls: Sequence[Row[Any]]
+    touched: Mapping[str, Row[Any]]
+    agents: Sequence[Row[Any]]
+    serves: Mapping[str, Sequence[Row[Any]]]
+    deadlines: Mapping[str, float]
+
+    def line_of(self, agent: Row[Any]) -> str | None:
+        """The line of what an agent is busy with."""
+        call = self.touched.get(agent.call_id or "")
+        return call.line_id if call is not None else None
+
+
+def read_live(db: Connection) -> LiveRows:
+    """Read everything that the floor shows, but for the day's figures."""
+    calls = db.execute(LIVE_CALLS).all()
+    agents = db.execute(AGENTS).all()
+    serves: dict[str, list[Row[Any]]] = {agent.id: [] for agent in agents}
+    for member in db.execute(MEMBERSHIPS):
+        serves.setdefault(member.agent_id, []).append(member)
+    return LiveRows(
+        lines=[rows.line_from(row) for row in db.execute(s.LINES)],
+        calls=calls,
+        touched=_touched(db, calls, agents),
+        agents=agents,
+        serves=serves,
+        deadlines=_deadlines(db, agents),
+    )
+
+
+def _touched(
+    db: Connection, calls: Sequence[Row[Any]], agents: Sequence[Row[Any]]
+) -> dict[str, Row[Any]]:
+    """Live calls by id, and the ended ones that somebody is still writing down."""
+    found = {call.id: call for call in calls}
+    ended = [a.call_id for a in agents if a.call_id and a.call_id not in found]
+    if ended:
+        found.update({row.id: row for row in db.execute(CALLS_BY_ID, {"ids": ended})})
+    return found
+
+
+def _deadlines(db: Connection, agents: Sequence[Row[Any]]) -> dict[str, float]:
+    offers = [agent.offer_id for agent in agents if agent.offer_id and agent.state == "offered"]
+    if not offers:
+        return {}
+    return {row.id: row.deadline for row in db.execute(DEADLINES, {"ids": offers})}
+
+
+def caller_shown(call: Row[Any] | None) -> str | None:
+    """The caller's name, or her number; None for one who withholds it."""
+    if call is None:
+        return None
+    return call.caller_name or (None if call.withheld else call.from_number)

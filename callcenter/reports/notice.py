@@ -1,0 +1,75 @@
+"""The last thing that an agent must be told: an offer gone, a colleague who did not come."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row, bindparam
+
+from callcenter.store import tables as t
+
+SHOWN_FOR_S = 60.0
+Entry = dict[str, Any]
+
+LAST_OFFER = (
+    sa.select(t.offers, t.calls.c.waiting_since)
+    .join(t.calls, t.calls.c.id == t.offers.c.call_id)
+    .where(t.offers.c.agent_id == bindparam("agent"), t.offers.c.made_at >= bindparam("since"))
+    .order_by(t.offers.c.made_at.desc(), t.offers.c.id.desc())
+    .limit(1)
+)
+LAST_REFUSAL = (
+    sa.select(t.journal)
+    .where(
+        t.journal.c.call_id == bindparam("call"),
+        t.journal.c.kind == "ConsultFailed",
+        t.journal.c.at >= bindparam("since"),
+    )
+    .order_by(t.journal.c.seq.desc())
+    .limit(1)
+)
+NAME = sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id"))
+
+OFFER_SAYS = {
+    "expired": "It rang out, and the caller went on. Say that you are ready when you are back.",
+    "failed": "Your line could not be reached, and the caller went on. Check your phone.",
+}
+REFUSAL_SAYS = {
+    "declined": "{name} declined.",
+    "rang out": "{name} did not answer.",
+    "no-answer": "{name} did not answer.",
+    "busy": "{name} is busy.",
+}
+OWN_DOING = ("no longer needed", "caller hung up")
+
+
+def notice_entry(db: Connection, agent_id: str, call: Row[Any] | None, now: float) -> Entry | None:
+    """What happened last, if it was within the minute and not by her own hand."""
+    since = now - SHOWN_FOR_S
+    told = [_of_offer(db, agent_id, since)]
+    if call is not None and call.agent_id == agent_id:
+        told.append(_of_refusal(db, call.id, since))
+    return max((one for one in told if one), key=lambda one: float(one["at"]), default=None)
+
+
+def _of_offer(db: Connection, agent_id: str, since: float) -> Entry | None:
+    # An offer lives for less than a minute, so one that ended in time was made in two.
+    made_since = since - SHOWN_FOR_S
+    offer = db.execute(LAST_OFFER, {"agent": agent_id, "since": made_since}).first()
+    if offer is None or offer.ended_at is None or offer.ended_at < since:
+        return None
+    text = OFFER_SAYS.get(offer.state)
+    if offer.state == "withdrawn" and offer.reason == "caller hung up":
+        waited_s = round(offer.ended_at - (offer.waiting_since or offer.made_at))
+        text = f"The caller hung up after {waited_s} s. Not counted against you."
+    elif offer.state == "withdrawn" and offer.reason not in OWN_DOING:
+        text = "The caller was sent to somebody else. Not counted against you."
+    return {"id": offer.id, "at": offer.ended_at, "text": text} if text else None
+
+
+def _of_refusal(db: Connection, call_id: str, since: float) -> Entry | None:
+    row = db.execute(LAST_REFUSAL, {"call": call_id, "since": since}).first()
+    if row is None or row.data["why"] in OWN_DOING:
+        return None
+    name = db.execute(NAME, {"id": row.data["party"]}).scalar() or row.data["party"]
+    says = REFUSAL_SAYS.get(row.data["why"], "{name} could not be reached.")
+    return {"id": f"j{row.seq}", "at": row.at, "text": says.format(name=name)}

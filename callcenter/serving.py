@@ -1,0 +1,108 @@
+"""`callcenter serve`: one gevent process that serves callers and screens, and works if asked to."""
+
+import gc
+import signal
+from collections.abc import Callable
+
+import gevent
+import structlog
+from gevent import monkey
+from gevent.event import Event
+from gevent.pool import Group
+from gevent.pywsgi import WSGIServer
+
+from callcenter.app import create_app, live_of
+from callcenter.bootstrap import House, build_house
+from callcenter.config import Settings
+from callcenter.domain.errors import NotNow
+from callcenter.store import schema
+from callcenter.web.live import Live
+from callcenter.web_server import STOP_WITHIN_S, listen, open_server
+
+log = structlog.get_logger(__name__)
+
+FINISH_WITHIN_S = 5.0
+
+
+class Serving:
+    """A process that serves: started, then run until it is told to stop."""
+
+    def __init__(self, settings: Settings, host: str, port: int, *, with_worker: bool) -> None:
+        _require_patched()
+        self._actions = Group()  # what follows commits: finished before the process ends
+        self._loops = Group()
+        self.house: House = build_house(settings, spawn=self._actions.spawn)
+        _require_upgraded(self.house)
+        app = create_app(self.house, "gevent", self._actions.spawn)
+        self.live: Live = live_of(app)
+        self._server: WSGIServer = open_server(listen(host, port), app)
+        self._with_worker = with_worker
+        self._stop = Event()
+
+    @property
+    def port(self) -> int:
+        """The port it listens on; for port 0 the one that the system chose."""
+        return int(self._server.address[1])
+
+    def start(self) -> None:
+        """Serve beside."""
+        self._server.start()
+        for loop in self.live.loops():
+            self._loops.spawn(_for_ever, loop)
+        if self._with_worker:
+            self._loops.spawn(_for_ever, self._work)
+        # What has been loaded stays: the collector need not look at it again (docs/performance.md).
+        gc.collect()
+        gc.freeze()
+        log.info("serving", port=self.port, worker=self._with_worker)
+
+    def run(self) -> None:
+        """Start, and go on until SIGTERM or SIGINT."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            gevent.signal_handler(number, self._stop.set)
+        self.start()
+        self._stop.wait()
+        self.stop()
+
+    def stop(self) -> None:
+        """Take nothing new, finish what has begun."""
+        log.info("stopping")
+        self.house.worker.stopping = True
+        self._server.stop(timeout=STOP_WITHIN_S)
+        self.live.stop()
+        self._actions.join(timeout=FINISH_WITHIN_S)
+        self._loops.join(timeout=FINISH_WITHIN_S)
+        log.info("stopped", left_to_a_worker=len(self._actions))
+
+    def _work(self) -> None:
+        self.house.worker.run(gevent.sleep)
+
+
+def serve(settings: Settings, *, host: str, port: int, with_worker: bool) -> None:
+    """Serve until stopped."""
+    Serving(settings, host, port, with_worker=with_worker).run()
+
+
+def _for_ever(loop: Callable[[], None]) -> None:
+    """A loop ends when it is told to; if a fault of ours ends it, the log says which."""
+    try:
+        loop()
+    except Exception:
+        log.exception("a loop has ended, restart this process", loop=repr(loop))
+        raise
+
+
+def _require_patched() -> None:
+    if not monkey.is_module_patched("socket"):
+        raise RuntimeError(
+            "callcenter.serving needs gevent.monkey.patch_all() before anything else is imported."
+        )
+
+
+def _require_upgraded(house: House) -> None:
+    has, needs = schema.current(house.engine), schema.newest()
+    if has != needs:
+        raise NotNow(
+            f"The database is at revision {has or 'nothing'}, this version needs {needs}. "
+            "Run `callcenter db upgrade`."
+        )

@@ -1,0 +1,122 @@
+"""The two socket namespaces: who may connect, and what each may subscribe to."""
+
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from flask import request
+from flask_socketio import ConnectionRefusedError as Refuse
+from flask_socketio import SocketIO, join_room, leave_room
+from pydantic import ValidationError
+
+from callcenter.realtime.hub import AGENT, FLOOR, PANEL, Hub, desk_room
+from callcenter.realtime.wire import SocketRefusal, TopicRequest
+from callcenter.web.guards import Who, identify
+from callcenter.web.presence import Presence
+
+log = structlog.get_logger(__name__)
+
+DESK = "desk"
+
+
+class Sockets:
+    """Remembers who is behind each socket: it is checked once, when it connects."""
+
+    def __init__(self, socketio: SocketIO, hub: Hub, presence: Presence) -> None:
+        self._hub = hub
+        self._presence = presence
+        self._who: dict[str, Who] = {}
+        for namespace, topic, may in (
+            (AGENT, DESK, _is_agent),
+            (PANEL, FLOOR, _oversees),
+        ):
+            self._serve(socketio, namespace, topic, may)
+
+    def _serve(
+        self, socketio: SocketIO, namespace: str, topic: str, may: Callable[[Who], bool]
+    ) -> None:
+        def connect(_auth: Any = None) -> None:
+            self._connect(namespace, may)
+
+        def subscribe(data: Any) -> dict[str, Any] | None:
+            return self._subscribe(topic, data)
+
+        def unsubscribe(data: Any) -> dict[str, Any] | None:
+            return self._unsubscribe(topic, data)
+
+        socketio.on_event("connect", connect, namespace=namespace)
+        socketio.on_event("disconnect", self._disconnect, namespace=namespace)
+        socketio.on_event("subscribe", subscribe, namespace=namespace)
+        socketio.on_event("resync", subscribe, namespace=namespace)
+        socketio.on_event("unsubscribe", unsubscribe, namespace=namespace)
+
+    def _connect(self, namespace: str, may: Callable[[Who], bool]) -> None:
+        who = identify()
+        if who is None:
+            raise Refuse("Sign in first.", {"code": "not_signed_in"})
+        if not may(who):
+            raise Refuse("This page is not for your role.", {"code": "not_allowed"})
+        self._who[_sid()] = who
+        if namespace == AGENT and who.agent_id:
+            self._presence.came(who.agent_id, _sid())
+
+    def _disconnect(self, *_reason: Any) -> None:
+        who = self._who.pop(_sid(), None)
+        if who is None:
+            return
+        if request.namespace == PANEL:  # type: ignore[attr-defined]
+            self._hub.leave(FLOOR, _sid())
+        elif who.agent_id:
+            self._hub.leave(desk_room(who.agent_id), _sid())
+            self._presence.went(who.agent_id, _sid())
+
+    def _subscribe(self, topic: str, data: Any) -> dict[str, Any] | None:
+        if refused := _refusal(topic, data):
+            return refused
+        if topic == FLOOR:
+            join_room(FLOOR)
+            self._hub.watch_floor(_sid())
+            return None
+        agent_id = self._agent()
+        join_room(desk_room(agent_id))
+        self._hub.watch_desk(agent_id, _sid())
+        return None
+
+    def _unsubscribe(self, topic: str, data: Any) -> dict[str, Any] | None:
+        if refused := _refusal(topic, data):
+            return refused
+        room = FLOOR if topic == FLOOR else desk_room(self._agent())
+        leave_room(room)
+        self._hub.leave(room, _sid())
+        return None
+
+    def _agent(self) -> str:
+        agent_id = self._who[_sid()].agent_id
+        assert agent_id is not None  # `_is_agent` let her in
+        return agent_id
+
+
+def _is_agent(who: Who) -> bool:
+    return who.agent_id is not None
+
+
+def _oversees(who: Who) -> bool:
+    return who.oversees
+
+
+def _refusal(topic: str, data: Any) -> dict[str, Any] | None:
+    """What is wrong with a request, as its acknowledgement; None when it is right."""
+    try:
+        asked = TopicRequest.model_validate(data).topic
+    except ValidationError:
+        asked = None
+    if asked == topic:
+        return None
+    message = f"Here is only the topic {topic!r}: send {{'topic': {topic!r}}}."
+    log.info("subscription refused", wanted=repr(data)[:80])
+    named = str(data.get("topic"))[:40] if isinstance(data, dict) else ""
+    return SocketRefusal(topic=named, code="invalid", message=message).model_dump()
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]  # set by Flask-SocketIO

@@ -1,0 +1,68 @@
+"""Our HTTP server: gevent's, told to send at once, to keep the raw target, to send frames whole."""
+
+import socket
+from typing import Any
+
+from gevent.lock import RLock
+from gevent.pywsgi import WSGIHandler, WSGIServer
+
+BACKLOG = 1024
+STOP_WITHIN_S = 2.0
+
+
+class WholeSends:
+    """A socket whose `send` sends all of it, one message after the other.
+
+    A gevent socket sends as much as fits; the websocket library takes that for everything, and a
+    slow screen would get half a frame.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+        self._turn = RLock()
+
+    def send(self, data: bytes) -> int:
+        """Send everything before anybody else's turn."""
+        with self._turn:
+            self._sock.sendall(data)
+        return len(data)
+
+    def dup(self) -> "WholeSends":
+        """A second handle, for after the server has closed its own."""
+        return WholeSends(self._sock.dup())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class UpgradedInput:
+    """Where the websocket library looks for the socket of an upgraded request."""
+
+    def __init__(self, sock: Any) -> None:
+        self.raw = self
+        self._sock = WholeSends(sock)
+
+
+class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
+    """Adds what our application needs to know of a request."""
+
+    def get_environ(self) -> dict[str, Any]:
+        """The environment, with the target as it was asked for: signatures are over its bytes."""
+        environ: dict[str, Any] = super().get_environ()
+        environ["RAW_URI"] = self.path
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            environ["wsgi.input"] = UpgradedInput(self.socket)
+        return environ
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. What it accepts sends at once (TCP_NODELAY is inherited)."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def open_server(listener: socket.socket, app: Any) -> WSGIServer:
+    """The server, not started yet; requests are logged by the application where they matter."""
+    return WSGIServer(listener, app, handler_class=Handler, log=None)
