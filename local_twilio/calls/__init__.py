@@ -1,0 +1,1 @@
+"""Calls: one leg each, from the first digit to the last callback."""

@@ -1,0 +1,28 @@
+"""Every call of this account since the process started."""
+
+from __future__ import annotations
+
+from local_twilio.calls.call import Call
+
+
+class Calls:
+    def __init__(self) -> None:
+        self._calls: dict[str, Call] = {}
+
+    def add(self, call: Call) -> None:
+        self._calls[call.sid] = call
+
+    def get(self, sid: str) -> Call | None:
+        return self._calls.get(sid)
+
+    def forget(self, sid: str) -> None:
+        self._calls.pop(sid, None)
+
+    def newest_first(self) -> list[Call]:
+        return sorted(self._calls.values(), key=lambda call: -call.created_at)
+
+    def live(self) -> list[Call]:
+        return [call for call in self._calls.values() if call.live]
+
+    def children_of(self, parent: Call) -> list[Call]:
+        return [call for call in self._calls.values() if call.parent is parent]

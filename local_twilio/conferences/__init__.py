@@ -1,0 +1,1 @@
+"""Conference rooms and who is in them."""

@@ -1,0 +1,1 @@
+"""HTTP control of this machine's network; the real Twilio has nothing like it."""

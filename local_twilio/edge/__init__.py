@@ -1,0 +1,1 @@
+"""Where telephones outside this process plug in: one WebSocket protocol."""

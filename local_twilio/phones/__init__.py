@@ -1,0 +1,1 @@
+"""Telephones: what the network says to them and what they may do."""

@@ -1,0 +1,1 @@
+"""Call queues, first in first out."""

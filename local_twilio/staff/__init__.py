@@ -1,0 +1,1 @@
+"""Simulated people who answer telephones."""

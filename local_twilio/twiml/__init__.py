@@ -1,0 +1,1 @@
+"""TwiML: reading, checking and performing it."""

@@ -1,0 +1,1 @@
+"""Requests that the network makes to the service: signed, retried, faulty on request."""
