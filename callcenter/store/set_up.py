@@ -17,7 +17,7 @@ from callcenter.store import tables as t
 from callcenter.store.ids import time_sorted
 from callcenter.store.people import normalised
 from callcenter.store.transaction import SqlTransaction
-from ivr.flow import Flow
+from ivr.flow import to_json as to_json_menu
 
 Rows = dict[Any, dict[str, Any]]
 
@@ -73,18 +73,9 @@ def _entry_points(plan: CentrePlan) -> Rows:
         number.e164: {
             "number": number.e164,
             "line_id": number.line,
-            "menu": _menu(plan.menus[number.menu]) if number.menu else None,
+            "menu": to_json_menu(plan.menus[number.menu]) if number.menu else None,
         }
         for number in plan.numbers
-    }
-
-
-def _menu(flow: Flow) -> dict[str, Any]:
-    choices = flow.menu.choices if flow.menu else ()
-    return {
-        "default_line": flow.default_line,
-        "timeout_seconds": flow.menu.timeout_seconds if flow.menu else 5,
-        "choices": [{"key": c.key, "say": dict(c.say), "line": c.line} for c in choices],
     }
 
 

@@ -1,15 +1,18 @@
 """Put a caller in line, where the clock of the promise starts; or say that we are closed."""
 
+from datetime import datetime
+
 from callcenter.domain import events as e
 from callcenter.domain.call import Call, EndReason
 from callcenter.domain.line import Line
-from callcenter.domain.opening_hours import line_is_open
+from callcenter.domain.opening_hours import line_is_open, line_opens_next
 from callcenter.domain.routing import order_at
 from callcenter.ports import Transaction
 from callcenter.workflows.answers import Answer, Enqueue, HangUp
 from callcenter.workflows.promise_callback import promise_callback
+from ivr.announcements import closed_announcement, opening_words
 from ivr.engine import Say
-from ivr.prompts import prompt, voice_language
+from ivr.prompts import voice_language
 
 
 def queue_call(
@@ -34,6 +37,14 @@ def _closed(tx: Transaction, call: Call, line: Line, says: tuple[Say, ...]) -> A
     promised = promise_callback(tx, call, line)
     reason = EndReason.CALLBACK_PROMISED if promised else EndReason.CLOSED
     tx.record(e.CallEnded(call.id, reason))
-    keys = ("closed", "callback_promise" if promised else "callback_no_number")
-    voice = voice_language(call.language)
-    return Answer((*says, *(Say(prompt(call.language, key), voice) for key in keys)), HangUp())
+    return Answer((*says, closed_words(call, line, tx.now)), HangUp())
+
+
+def closed_words(call: Call, line: Line, now: float) -> Say:
+    """That the line is closed, when it opens, and whether we call back."""
+    opens = line_opens_next(line.hours, line.timezone, now)
+    opening = None
+    if opens is not None:
+        opening = opening_words(call.language, opens, datetime.fromtimestamp(now, opens.tzinfo))
+    words = closed_announcement(call.language, opening, number_known=not call.withheld)
+    return Say(words, voice_language(call.language))

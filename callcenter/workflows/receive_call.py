@@ -5,10 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from callcenter.domain import events as e
-from callcenter.domain.call import Call
+from callcenter.domain.call import Call, EndReason
 from callcenter.ports import Recognition, Transaction
 from callcenter.workflows.answers import Answer, HangUp
-from callcenter.workflows.queue_call import queue_call, still_in_line
+from callcenter.workflows.queue_call import closed_words, queue_call, still_in_line
 from ivr.engine import Arrived, Ask, CallerFacts, GoTo, Node, Pressed, Say, Turn, part_of_day, step
 from ivr.flow import Flow
 
@@ -82,7 +82,7 @@ def _lead(
     tx: Transaction, call: Call, door: Door, who: Recognition, node: Node, keys: str | None
 ) -> Answer:
     if not call.live:
-        return Answer((), HangUp())
+        return _after_the_end(tx, call)
     turn = _turn(call, door, who, node, keys, tx.now)
     says = tuple(i for i in turn.instructions if isinstance(i, Say))
     last = turn.instructions[-1]
@@ -93,6 +93,14 @@ def _lead(
     if call.waiting_since is not None or not isinstance(last, GoTo):
         return Answer(says, still_in_line(call, door.flow.default_line))
     return queue_call(tx, call, last.line, str(last.because), says)
+
+
+def _after_the_end(tx: Transaction, call: Call) -> Answer:
+    """A repeated request about a call that is over: who was told that we are closed hears it."""
+    told_closed = call.end_reason in (EndReason.CLOSED, EndReason.CALLBACK_PROMISED)
+    if not told_closed or call.line_id is None:
+        return Answer((), HangUp())
+    return Answer((closed_words(call, tx.line(call.line_id), tx.now),), HangUp())
 
 
 def _turn(
