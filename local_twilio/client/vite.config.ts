@@ -1,4 +1,4 @@
 import { defineConfig } from 'vite'
 import { pageBuild } from '../../ui_shared/vite/page.ts'
 
-export default defineConfig(pageBuild({ base: '/phone/', entries: { phone: 'index.html' } }))
+export default defineConfig(pageBuild({ base: '/static/', entries: { phone: 'index.html' } }))

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import socketio
-from fixture_entries import desk, floor
+from fixture_entries import WAITING, desk, floor
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +54,29 @@ def index(page: str) -> Response:
 @app.get("/sign-in")
 def sign_in() -> Response:
     return send_from_directory(PAGES["agent"], "sign-in.html")
+
+
+@app.get("/phone")
+def phone() -> Response:
+    return send_from_directory(PAGES["phone"], "index.html")
+
+
+@app.get("/static/assets/<path:name>")
+def phone_asset(name: str) -> Response:
+    return send_from_directory(PAGES["phone"] / "assets", name)
+
+
+@app.get("/local/<name>")
+def local(name: str) -> Response:
+    people = [{"number": f"+3934755500{n:02}", "name": w[1]} for n, w in enumerate(WAITING)]
+    entries = [
+        {"number": n, "at": time.time(), "kind": kind, "about": None,
+         "detail": {"what": "voice", "method": "POST", "url": "http://centre/webhooks/voice",
+                    "status": 200, "body": "<Response><Say>Good afternoon, Cleo.</Say></Response>"}}
+        for n, kind in enumerate(["webhook", "rest", "webhook", "alert"], 1)
+    ]
+    numbers = [{"number": "+442079460000", "name": "Harbour & Finch"}]
+    return jsonify({"callers": people, "numbers": numbers, "entries": entries})
 
 
 @app.get("/<page>/assets/<path:name>")

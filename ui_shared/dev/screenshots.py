@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 SHOTS = [
     ("agent", "call"), ("agent", "offer"), ("agent", "wrap"), ("agent", "idle"),
     ("agent", "several"), ("agent", "unknown"), ("panel", "busy"), ("panel", "calm"),
-    ("panel", "crowd"), ("panel", "empty"), ("panel", "wall"), ("sign-in", ""),
+    ("panel", "crowd"), ("panel", "empty"), ("panel", "wall"), ("sign-in", ""), ("phone", ""),
 ]
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -33,7 +33,8 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     page.on("pageerror", lambda error: print(page_name, moment, "PAGE ERROR", error))
     if page_name in ("agent", "panel"):
         httpx.get(f"{BASE}/moment/{page_name}/{'busy' if wall else moment}")
-    path = "/sign-in" if page_name == "sign-in" else f"/{page_name}/{'#wall' if wall else ''}"
+    plain = page_name in ("sign-in", "phone")
+    path = f"/{page_name}" if plain else f"/{page_name}/{'#wall' if wall else ''}"
     page.goto(BASE + path)
     page.wait_for_timeout(900)
     styles = page.evaluate("document.querySelectorAll('style').length")

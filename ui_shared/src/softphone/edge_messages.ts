@@ -8,6 +8,7 @@ export type EdgeMessage =
   | { type: 'said'; text: string; language: string }
   | { type: 'played'; url: string }
   | { type: 'gathering' }
+  | { type: 'recording' }
   | { type: 'joined'; room: string; others: number }
   | { type: 'held'; held: boolean }
   | { type: 'closed'; reason: string }
@@ -30,6 +31,7 @@ const KNOWN = new Set<string>([
   'said',
   'played',
   'gathering',
+  'recording',
   'joined',
   'held',
   'closed',

@@ -31,13 +31,7 @@ export function Track({ waiters, promise, label, onOpen }: TrackProps) {
     <div ref={ref} className={styles.track} role="group" aria-label={label}>
       <Ground promise={promise} />
       {placed.map((mark) => (
-        <Mark
-          key={mark.id}
-          mark={mark}
-          waiter={byId.get(mark.id)}
-          promise={promise}
-          onOpen={onOpen}
-        />
+        <Mark key={mark.id} mark={mark} waiter={byId.get(mark.id)} onOpen={onOpen} />
       ))}
       {crowded && <Columns waiters={waiters} promise={promise} />}
     </div>
@@ -59,12 +53,11 @@ function Ground({ promise }: { promise: number }) {
 interface MarkProps {
   mark: Placed
   waiter: TrackWaiter | undefined
-  promise: number
   onOpen: ((id: string) => void) | undefined
 }
 
 /** A new place is reached in one linear second: marks drift and never jump. */
-function Mark({ mark, waiter, promise, onOpen }: MarkProps) {
+function Mark({ mark, waiter, onOpen }: MarkProps) {
   const name = `${styles.mark} ${styles[mark.level]} ${waiter?.vip ? styles.vip : ''}`
   return (
     <button

@@ -38,7 +38,7 @@ export function dayChart(today: Today, now: number, frame: Frame, compare: Compa
   const slotOf = (at: number) => (at - today.opens_at) / today.interval_s
   return {
     offered: steps(
-      today.slots.map((i) => [slotOf(i.at), i.offered]),
+      whole(today, now).map((i) => [slotOf(i.at), i.offered]),
       x,
       y,
     ),

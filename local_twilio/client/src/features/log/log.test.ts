@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { body, type Entry, headline, lastNumber, withNew } from './log.ts'
+
+const entry = (number: number, detail: Record<string, unknown> = {}): Entry => ({
+  number,
+  at: 0,
+  kind: 'webhook',
+  about: 'CA1',
+  detail,
+})
+
+it('adds only what it has not seen', () => {
+  const entries = withNew([entry(1), entry(2)], [entry(2), entry(3)])
+  expect(entries.map((one) => one.number)).toEqual([1, 2, 3])
+  expect(lastNumber(entries)).toBe(3)
+})
+
+it('says in one line what happened and keeps the rest below', () => {
+  const one = entry(1, {
+    method: 'POST',
+    url: 'http://h/voice?x=1',
+    status: 200,
+    answer: '<Response/>',
+  })
+  expect(headline(one)).toBe('POST /voice?x=1 200')
+  expect(body(one)).toBe('answer: <Response/>')
+})

@@ -1,0 +1,55 @@
+// The network's journal, read in pieces and shown in lines.
+
+export interface Entry {
+  number: number
+  at: number
+  kind: string
+  about: string | null
+  detail: Record<string, unknown>
+}
+
+const KEPT = 400
+
+export function withNew(entries: readonly Entry[], newer: readonly Entry[]): Entry[] {
+  const last = entries.at(-1)?.number ?? 0
+  return [...entries, ...newer.filter((entry) => entry.number > last)].slice(-KEPT)
+}
+
+export function lastNumber(entries: readonly Entry[]): number {
+  return entries.at(-1)?.number ?? 0
+}
+
+/** One line that says what happened: method and path, or what was done. */
+export function headline(entry: Entry): string {
+  const { detail } = entry
+  const address = text(detail['path']) || pathOf(text(detail['url']))
+  const parts = [
+    detail['method'],
+    address,
+    detail['what'],
+    detail['status'],
+    detail['code'],
+    detail['message'],
+  ]
+  return parts.map(text).filter(Boolean).join(' ') || entry.kind
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^\w+:\/\/[^/]+/, '')
+}
+
+/** Everything else, written out; TwiML and forms keep their lines. */
+export function body(entry: Entry): string {
+  const shown = new Set(['method', 'path', 'url', 'what', 'status', 'code', 'message'])
+  return Object.entries(entry.detail)
+    .filter(([name, value]) => !shown.has(name) && value !== null && value !== '')
+    .map(
+      ([name, value]) =>
+        `${name}: ${typeof value === 'string' ? value : JSON.stringify(value, null, 1)}`,
+    )
+    .join('\n')
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
