@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
-from callcenter.reports.line_status import Entry, line_entries, read_figures
+from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.line_status import Entry, line_entries
 from callcenter.reports.live_rows import LiveRows, read_live
 from callcenter.store import tables as t
 
@@ -48,10 +49,12 @@ class SharedDesk:
         return {**entries, **self.choices}
 
 
-def read_shared(db: Connection, now: float, setting: Callable[[str, Any], Any]) -> SharedDesk:
+def read_shared(
+    db: Connection, now: float, days: DayCounter, setting: Callable[[str, Any], Any]
+) -> SharedDesk:
     """Read the house once. `setting` reads a value of the centre file."""
     live = read_live(db)
-    lines = line_entries(live, read_figures(db, live.lines, now), now)
+    lines = line_entries(live, days.count(db, live.lines, now), now)
     return SharedDesk(
         lines=lines,
         colleagues=_colleagues(live),

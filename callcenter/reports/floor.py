@@ -1,6 +1,6 @@
 """The supervisors' floor: every line, waiting caller, agent and call, as flat keyed entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,39 +9,28 @@ from sqlalchemy import Connection, Row
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import Span, from_json, spans_on
 from callcenter.domain.service_level import Counts
+from callcenter.reports.day_counter import DayCounter, DayFigures
 from callcenter.reports.line_figures import SLOT_S, Slot, day_end, day_start, local_day
 from callcenter.reports.line_status import (
-    DayFigures,
     Entry,
     line_entries,
-    read_figures,
     total_entry,
 )
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows, caller_shown, read_live
 
 
-def floor_entries(db: Connection, now: float) -> dict[str, Entry]:
+def floor_entries(db: Connection, now: float, days: DayCounter) -> dict[str, Entry]:
     """Everything on the floor now, read in one transaction."""
     live = read_live(db)
-    day = read_figures(db, live.lines, now)
+    day = days.count(db, live.lines, now)
     return {
         "total": total_entry(live, day),
         "today": _today(live.lines, day, now),
         **line_entries(live, day, now),
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
         **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
-        **{f"agent:{agent.id}": _agent(agent, live) for agent in live.agents},
+        **_agents(live),
     }
-
-
-def memberships(live: LiveRows, agent_id: str) -> list[Entry]:
-    """The lines that an agent serves, as they are shown."""
-    names = {line.id: line.name for line in live.lines}
-    return [
-        {"key": m.line_id, "name": names[m.line_id], "skill": m.skill, "reserve": m.reserve}
-        for m in live.serves.get(agent_id, ())
-        if m.line_id in names
-    ]
 
 
 def _waiting(call: Row[Any]) -> Entry:
@@ -68,8 +57,17 @@ def _call(call: Row[Any]) -> Entry:
     }
 
 
-def _agent(agent: Row[Any], live: LiveRows) -> Entry:
-    serves = memberships(live, agent.id)
+def _agents(live: LiveRows) -> dict[str, Entry]:
+    names = {line.id: line.name for line in live.lines}
+    return {f"agent:{agent.id}": _agent(agent, live, names) for agent in live.agents}
+
+
+def _agent(agent: Row[Any], live: LiveRows, names: Mapping[str, str]) -> Entry:
+    serves = [
+        {"key": m.line_id, "name": names[m.line_id], "skill": m.skill, "reserve": m.reserve}
+        for m in live.serves.get(agent.id, ())
+        if m.line_id in names
+    ]
     deadline = live.deadlines.get(agent.offer_id or "")
     return {
         "id": agent.id,

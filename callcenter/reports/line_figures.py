@@ -55,7 +55,10 @@ _ENTERED = (
 
 BY_SLOT = (
     _ENTERED.add_columns(_SLOT)
-    .where(_C.waiting_since >= bindparam("since", type_=sa.Double))
+    .where(
+        _C.waiting_since >= bindparam("after", type_=sa.Double),
+        _C.waiting_since < bindparam("before", type_=sa.Double),
+    )
     .group_by(_C.line_id, sa.literal_column("slot"))
 )
 SINCE = _ENTERED.where(_C.waiting_since >= bindparam("since", type_=sa.Double)).group_by(_C.line_id)
@@ -69,12 +72,23 @@ class Slot:
     counts: Counts
 
 
-def today_by_slot(db: Connection, lines: Sequence[Line], now: float) -> dict[str, list[Slot]]:
-    """Per line, the slots of its own day so far, in its own time zone; empty ones are left out."""
+def today_by_slot(
+    db: Connection,
+    lines: Sequence[Line],
+    now: float,
+    *,
+    after: float = float("-inf"),
+    before: float = float("inf"),
+) -> dict[str, list[Slot]]:
+    """Per line, the slots of its own day so far, in its own time zone; empty ones are left out.
+
+    Only callers who entered from `after` up to, not including, `before`.
+    """
     found: dict[str, list[Slot]] = defaultdict(list)
     for zone, line_ids in _by_zone(lines).items():
         since = day_start(now, zone)
-        for row in db.execute(BY_SLOT, {"lines": line_ids, "since": since, "now": now}):
+        span = {"after": max(since, after), "before": min(day_end(now, zone), before)}
+        for row in db.execute(BY_SLOT, {"lines": line_ids, "since": since, "now": now, **span}):
             found[row.line_id].append(Slot(since + row.slot * SLOT_S, _counts(row)))
     return found
 

@@ -1,37 +1,23 @@
 """Live figures per line and in total, as the entries that go over the wire."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import line_is_open
 from callcenter.domain.service_level import DEFAULT, Counts, service_level, total
-from callcenter.reports.line_figures import Slot, entered_since, summed, today_by_slot
+from callcenter.reports.day_counter import DayFigures
+from callcenter.reports.line_figures import summed
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows
 
-LAST_S = 900.0
 MOST_MARKS = 60
 
 Entry = dict[str, Any]
 HERE = {"ready": "free", "away": "away", "not_responding": "not_responding"}
 BUSY = {"offered": "ringing", "on_call": "on_call", "wrapping_up": "wrapping"}
-
-
-@dataclass(frozen=True, slots=True)
-class DayFigures:
-    """What has been counted: today's slots per line, and the last quarter of an hour per line."""
-
-    slots: Mapping[str, Sequence[Slot]]
-    last15: Mapping[str, Counts]
-
-
-def read_figures(db: Connection, lines: Sequence[Line], now: float) -> DayFigures:
-    """Count today and the last quarter of an hour."""
-    return DayFigures(today_by_slot(db, lines, now), entered_since(db, lines, now - LAST_S, now))
 
 
 def line_entries(live: LiveRows, day: DayFigures, now: float) -> dict[str, Entry]:

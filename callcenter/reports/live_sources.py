@@ -10,6 +10,7 @@ from callcenter.domain.call import Call
 from callcenter.ports import Clock
 from callcenter.realtime.sources import Desk, Entries
 from callcenter.reports.card_entry import card_entry
+from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.desk import read_desk
 from callcenter.reports.desk_shared import read_shared
 from callcenter.reports.floor import floor_entries
@@ -32,11 +33,12 @@ class LiveSources:
         self._clock = clock
         self._setting = setting
         self._card_of = card_of
+        self._days = DayCounter()
 
     def floor(self) -> Entries:
         """The supervisors' topic."""
         with self._engine.connect() as db:
-            return floor_entries(db, self._clock())
+            return floor_entries(db, self._clock(), self._days)
 
     def desk(self, agent_id: str) -> Desk:
         """An agent's own entries."""
@@ -46,7 +48,7 @@ class LiveSources:
     def shared(self) -> Callable[[str], Entries]:
         """What every desk shows, in one reading."""
         with self._engine.connect() as db:
-            return read_shared(db, self._clock(), self._setting).of
+            return read_shared(db, self._clock(), self._days, self._setting).of
 
     def card(self, call_id: str) -> Entries:
         """The caller's card; no transaction is open while a CRM is asked."""
