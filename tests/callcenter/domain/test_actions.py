@@ -1,0 +1,30 @@
+"""What is to be done outside, kept as JSON."""
+
+import json
+
+import pytest
+
+from callcenter.domain import actions as a
+
+ONE_OF_EACH: list[a.Action] = [
+    a.RingPhone("c1", "l1", "+15550001111", "+18005550100", 25.0),
+    a.DialOutside("c1", "l1", "+15550001111", "+18005550100", "ix-o1", 30.0),
+    a.MoveCaller("c1", "CA1"),
+    a.SendToLine("c1", "CA1"),
+    a.HangUp("c1", "CA1"),
+    a.FindCaller("c1", "CA1", "ix-o1"),
+    a.LetGo("c1", "CA1"),
+    a.HoldCaller("c1", "CA1", "ix-o1", held=True),
+    a.MuteLeg("c1", "CA1", "ix-o1", muted=False),
+    a.LogInteraction("c1"),
+]
+
+
+def test_the_list_here_has_every_kind() -> None:
+    assert {type(action) for action in ONE_OF_EACH} == set(a.ActionCatalogue.kinds.values())
+
+
+@pytest.mark.parametrize("action", ONE_OF_EACH, ids=lambda action: type(action).__name__)
+def test_an_action_comes_back_from_the_outbox_as_it_went_in(action: a.Action) -> None:
+    kept = json.loads(json.dumps(a.to_json(action)))
+    assert a.from_json(type(action).__name__, kept) == action
