@@ -14,13 +14,15 @@ from callcenter.reports.names import Names, names_of
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
-CHANGED_NOTHING = " (too late: nothing changed)"
 _J, _L = t.journal.c, t.legs.c
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened. `at` epoch seconds, `after_s` seconds since the arrival."""
+    """One thing that happened, or, if `dropped`, came too late and changed nothing.
+
+    `at` epoch seconds, `after_s` seconds since the arrival.
+    """
 
     at: float
     after_s: float
@@ -71,8 +73,7 @@ def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) 
 
 def _words(row: Row[Any], told: Told) -> str | None:
     tell = WORDS[Catalogue.kinds[row.kind]]
-    words = tell(told) if tell is not None else None
-    return words + CHANGED_NOTHING if words is not None and row.dropped else words
+    return tell(told) if tell is not None else None
 
 
 def _party(row: Row[Any], parties: Mapping[str, str]) -> str:

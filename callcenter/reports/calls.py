@@ -1,25 +1,35 @@
 """The list of calls, newest first, filtered, read page by page; and who may see one."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.errors import Invalid, NotFound
+from callcenter.reports.line_figures import ABANDONED
 from callcenter.store import rows
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
 LIVE = "live"
+Condition = Callable[[Any], sa.ColumnElement[bool]]
 _C = t.calls.c
+CAME_TO: Mapping[str, sa.ColumnElement[bool]] = {
+    "offered": _C.waiting_since.is_not(None),
+    "answered": _C.answered_at.is_not(None),
+    "abandoned": sa.and_(_C.answered_at.is_(None), _C.end_reason.in_(ABANDONED)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What the list is narrowed to; times are epoch seconds of the arrival, `until` excluded.
 
-    `state`: a state of a call, or "live" for every call that has not ended.
+    `state`: a state of a call, or "live" for every call that has not ended. `entered`: in these
+    lines since these moments. `came_to`: offered (every one), answered or abandoned.
     """
 
     line: str | None = None
@@ -28,6 +38,8 @@ class Wanted:
     customer: str | None = None
     since: float | None = None
     until: float | None = None
+    entered: Mapping[str, float] | None = None
+    came_to: str | None = None
     after: str | None = None
     limit: int = 50
 
@@ -79,23 +91,30 @@ def key_of(call: Call) -> str:
 
 
 def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    where: list[sa.ColumnElement[bool]] = []
-    if wanted.line is not None:
-        where.append(_C.line_id == wanted.line)
-    if wanted.agent is not None:
-        where.append(_had_by(wanted.agent))
-    if wanted.state is not None:
-        where.append(_in_state(wanted.state))
-    if wanted.customer is not None:
-        where.append(_C.customer_id == wanted.customer)
-    if wanted.since is not None:
-        where.append(_C.arrived_at >= wanted.since)
-    if wanted.until is not None:
-        where.append(_C.arrived_at < wanted.until)
-    if wanted.after is not None:
-        arrived_at, call_id = _place(wanted.after)
-        where.append(sa.tuple_(_C.arrived_at, _C.id) < sa.tuple_(sa.literal(arrived_at), sa.literal(call_id)))
-    return where
+    """Only what was asked for: the database plans best with what is really narrowed."""
+    conditions: tuple[tuple[Any, Condition], ...] = (
+        (wanted.line, lambda line: _C.line_id == line),
+        (wanted.agent, _had_by),
+        (wanted.state, _in_state),
+        (wanted.customer, lambda customer: _C.customer_id == customer),
+        (wanted.since, lambda since: _C.arrived_at >= since),
+        (wanted.until, lambda until: _C.arrived_at < until),
+        (wanted.entered, _entered),
+        (wanted.came_to, CAME_TO.__getitem__),
+        (wanted.after, _beyond),
+    )
+    return [condition(value) for value, condition in conditions if value is not None]
+
+
+def _beyond(key: str) -> sa.ColumnElement[bool]:
+    arrived_at, call_id = _place(key)
+    here = sa.tuple_(sa.literal(arrived_at), sa.literal(call_id))
+    return sa.tuple_(_C.arrived_at, _C.id) < here
+
+
+def _entered(since: Mapping[str, float]) -> sa.ColumnElement[bool]:
+    each = [sa.and_(_C.line_id == line, _C.waiting_since >= at) for line, at in since.items()]
+    return sa.or_(sa.false(), *each)
 
 
 def _in_state(state: str) -> sa.ColumnElement[bool]:

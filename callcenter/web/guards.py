@@ -78,7 +78,7 @@ def mount(app: Flask) -> None:
 
 def require() -> None:
     """Refuse whoever may not; remember who asks."""
-    access = access_of(current_app._get_current_object(), request.endpoint)  # type: ignore[attr-defined]
+    access = access_of(current_app, request.endpoint)
     if access is None and request.endpoint and request.path.startswith(API):
         raise NotAllowed("This route does not say who may use it, so nobody may.")
     if access is None:

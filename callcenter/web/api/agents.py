@@ -1,9 +1,9 @@
 """The agents: who is there, what each did in a day, and what a supervisor does for them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from flask import Response
-from pydantic import BaseModel, Field, RootModel, model_validator
+from pydantic import AliasChoices, BaseModel, Field, RootModel, model_validator
 
 from callcenter.domain import events as e
 from callcenter.domain.agent import Agent, AgentState
@@ -43,13 +43,18 @@ class SetState(RequestBody):
 class ServedLine(RequestBody):
     """A line to serve. `skill` 1 (learns) to 10 (best); a reserve helps when it is needed."""
 
-    line: Id
+    line: Annotated[Id, Field(validation_alias=AliasChoices("line", "key"))]
     skill: Annotated[int, Field(ge=1, le=10)] = 5
     reserve: bool = False
 
 
 class ServedLines(RootModel[list[ServedLine]]):
-    """Every line that the agent is to serve from now on."""
+    """Every line that the agent is to serve from now on; also as `{"lines": […]}`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unwrapped(cls, given: Any) -> Any:
+        return given["lines"] if isinstance(given, dict) and set(given) == {"lines"} else given
 
 
 class DayQuery(Query):

@@ -1,7 +1,8 @@
 """Calls as they were and are: the list, and one with its waits and its journey."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from flask import Response
 from pydantic import BaseModel, Field
@@ -11,6 +12,7 @@ from callcenter.domain.errors import NotFound
 from callcenter.realtime.wire import HandOffPacket
 from callcenter.reports.call_journey import Step, journey
 from callcenter.reports.calls import Wanted, list_calls, one_call, was_offered
+from callcenter.reports.line_figures import SLOT_S, day_start
 from callcenter.store.people import People
 from callcenter.web.api.call_row import CallRow, call_row, packet_of
 from callcenter.web.api.part import answer, part
@@ -32,6 +34,13 @@ class CallsQuery(Query):
     since: float | None = None
     until: float | None = None
     today: Annotated[bool, Field(description="Since midnight where the asker is.")] = False
+    period: Annotated[
+        Literal["today", "last15"] | None,
+        Field(description="Entered a line since its own midnight, or in the last 15 minutes."),
+    ] = None
+    which: Annotated[
+        Literal["offered", "answered", "abandoned"] | None, Field(description="What came of them.")
+    ] = None
     after: Annotated[str, Field(description="`next` of the page before.")] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -43,14 +52,14 @@ class Calls(BaseModel):
     next: str | None
 
 
-class JourneyStep(BaseModel):
-    """One step. `after_s`: seconds since the arrival; `dropped`: too late, changed nothing."""
+class CallEvent(BaseModel):
+    """One step of the journey. `after_s`: seconds since the arrival; `dropped`: changed nothing."""
 
     at: float
     after_s: float
-    words: str
+    name: str
+    text: str
     who: str
-    event: str
     dropped: bool
 
 
@@ -70,7 +79,7 @@ class CallStory(BaseModel):
     note: str
     hand_off: HandOffPacket | None
     waits: Waits
-    journey: list[JourneyStep]
+    events: list[CallEvent]
 
 
 @api.get("/calls", responses={200: Calls})
@@ -86,6 +95,8 @@ def show_calls(query: CallsQuery) -> Response:
             customer=query.customer,
             since=_midnight() if query.today and query.since is None else query.since,
             until=query.until,
+            entered=_entered(query),
+            came_to=query.which,
             after=query.after,
             limit=query.limit,
         ),
@@ -104,7 +115,7 @@ def show_call(path: CallPath) -> Response:
             note=call.note,
             hand_off=packet_of(call.hand_off) if call.hand_off else None,
             waits=_waits(call),
-            journey=[_step(step) for step in _journey(call)],
+            events=[_event(step) for step in _journey(call)],
         )
     )
 
@@ -125,6 +136,18 @@ def _visible_agent(wanted: str | None) -> str | None:
     if wanted not in (None, asks.agent_id):
         raise NotFound("You see your own calls; leave `agent` out.")
     return asks.agent_id or ""
+
+
+def _entered(query: CallsQuery) -> Mapping[str, float] | None:
+    """Since when a line counts, by line: as the live figures count, whose calls these are."""
+    if query.period is None:
+        return None
+    now = house().clock()
+    return {
+        line.id: day_start(now, line.timezone) if query.period == "today" else now - SLOT_S
+        for line in house().centre.lines()
+        if query.line in (None, line.id)
+    }
 
 
 def _midnight() -> float:
@@ -152,5 +175,12 @@ def _journey(call: Call) -> tuple[Step, ...]:
         return ()
 
 
-def _step(step: Step) -> JourneyStep:
-    return JourneyStep(**{name: getattr(step, name) for name in JourneyStep.model_fields})
+def _event(step: Step) -> CallEvent:
+    return CallEvent(
+        at=step.at,
+        after_s=step.after_s,
+        name=step.event,
+        text=step.words,
+        who=step.who,
+        dropped=step.dropped,
+    )

@@ -1,80 +1,32 @@
-"""A customer's card and timeline, from the CRM's words to the wire's."""
+"""A customer as the wire shows her, made as the desk's card is."""
 
-from callcenter.realtime.wire import (
-    CardCandidate,
-    CardCustomer,
-    CustomerOrder,
-    OpenCase,
-    SpecialDate,
-    TimelineItem,
-)
-from crm_adapters.contract import Candidate, Case, CustomerCard, Order, TimelineEntry
+from collections.abc import Sequence
 
+from callcenter.cards import CallCard
+from callcenter.realtime import wire
+from callcenter.reports.card_entry import card_entry
+from crm_adapters.contract import Candidate, Certainty, TimelinePage
+from crm_adapters.contract import CustomerCard as CrmCard
 
-def candidate(found: Candidate) -> CardCandidate:
-    """One line of a search."""
-    hint = " · ".join(part for part in (found.company, found.place, found.found_by) if part)
-    return CardCandidate(id=found.id, name=found.display_name, hint=hint or None)
+NO_TIMELINE = TimelinePage(())
 
 
-def customer(card: CustomerCard) -> CardCustomer:
-    """The card."""
-    return CardCustomer(
-        id=card.id,
-        name=card.display_name,
-        say_as=card.say_as or None,
-        company=card.company or None,
-        tier=card.tier or None,
-        since=None,
-        tags=list(card.tags),
-        place=card.place or None,
-        timezone=card.timezone or None,
-        numbers=[number.e164 for number in card.numbers],
-        special_dates=[
-            SpecialDate(date=one.day.removeprefix("--"), what=one.kind)
-            for one in card.special_dates
-        ],
-        open_cases=[open_case(case) for case in card.open_cases],
-        orders=[order(one) for one in card.orders],
-    )
+def customer(card: CrmCard) -> wire.CardCustomer:
+    """The card of one customer."""
+    shown = _shown(CallCard(Certainty.EXACT, (), card, NO_TIMELINE)).customer
+    assert shown is not None
+    return shown
 
 
-def open_case(case: Case) -> OpenCase:
-    """A case on the card."""
-    return OpenCase(
-        id=case.id,
-        number=case.number or None,
-        title=case.subject,
-        opened_at=case.opened_at,
-        line=case.line,
-        status=case.status,
-    )
+def candidates(found: Sequence[Candidate]) -> list[wire.CardCandidate]:
+    """The lines of a search."""
+    return _shown(CallCard(Certainty.SEVERAL, tuple(found), None, NO_TIMELINE)).candidates
 
 
-def order(one: Order) -> CustomerOrder:
-    """An order on the card."""
-    return CustomerOrder(
-        id=one.id,
-        number=one.number or None,
-        title=one.summary or one.number,
-        at=one.placed_at,
-        status=one.status or None,
-        amount=_amount(one),
-    )
+def timeline(page: TimelinePage) -> list[wire.TimelineItem]:
+    """Things of the past."""
+    return _shown(CallCard(Certainty.UNKNOWN, (), None, page)).timeline
 
 
-def timeline_item(entry: TimelineEntry) -> TimelineItem:
-    """One thing of the past."""
-    return TimelineItem(
-        at=entry.at,
-        kind=entry.kind.value,
-        title=entry.title,
-        detail=entry.body or None,
-        right=entry.who or None,
-    )
-
-
-def _amount(one: Order) -> str | None:
-    if one.total_minor is None:
-        return None
-    return f"{one.total_minor / 100:,.2f} {one.currency}".strip()
+def _shown(card: CallCard) -> wire.CustomerCard:
+    return wire.CustomerCard.model_validate(card_entry("", card))

@@ -85,9 +85,7 @@ def search_customers(query: Search) -> Response:
     _note("customers_searched", None, q=query.q)
     found = _crm().search(query.q)
     stale = f"{found.stale.system} does not answer" if found.stale else None
-    return answer(
-        Found(customers=[customer_view.candidate(one) for one in found.found], stale=stale)
-    )
+    return answer(Found(customers=customer_view.candidates(found.found), stale=stale))
 
 
 @api.post("/customers", responses={201: CardCustomer})
@@ -139,12 +137,7 @@ def show_timeline(path: CustomerPath, query: Before) -> Response:
     """Calls, notes, cases and orders, newest first."""
     _check_visible(path.customer_id)
     page = _crm().timeline(path.customer_id, query.before)
-    return answer(
-        Timeline(
-            items=[customer_view.timeline_item(entry) for entry in page.entries],
-            next=page.next_cursor,
-        )
-    )
+    return answer(Timeline(items=customer_view.timeline(page), next=page.next_cursor))
 
 
 def _check_visible(customer_id: str) -> None:

@@ -1,7 +1,5 @@
 """The service behind HTTP; every answer it gives is held against its own OpenAPI document."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Response, request
 
@@ -18,7 +16,7 @@ def told() -> dict:
 
 
 @pytest.fixture
-def service(house: TestHouse, told: dict) -> Iterator[Service]:
+def service(house: TestHouse, told: dict) -> Service:
     service = Service(house)
 
     @service.app.after_request
@@ -27,4 +25,4 @@ def service(house: TestHouse, told: dict) -> Iterator[Service]:
             assert true_to(told, request.method, request.url_rule.rule, response) == []
         return response
 
-    yield service
+    return service

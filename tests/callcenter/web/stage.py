@@ -18,6 +18,7 @@ from callcenter.telephony.addresses import Addresses
 from callcenter.web.mount import mount
 from crm_adapters.contract import NewCustomer
 from crm_adapters.local.adapter import LocalCrm
+from crm_adapters.local.tables import metadata as crm_tables
 from tests.stage.house import TestHouse
 
 API = "/api/v1"
@@ -46,6 +47,7 @@ class Service:
 
     def __init__(self, house: TestHouse, **changes: str) -> None:
         self.house = house
+        crm_tables.create_all(house.engine)
         local = LocalCrm(house.engine, "US")
         self.crm = local
         self.settings = settings(**changes)
