@@ -107,7 +107,8 @@ def _turn(
     call: Call, door: Door, who: Recognition, node: Node, keys: str | None, now: float
 ) -> Turn:
     hour = datetime.fromtimestamp(now, ZoneInfo(door.timezone)).hour
-    known = call.match in ("exact",)
+    # A number that the carrier disowns may be anybody's: no name is given away for it.
+    known = call.match == "exact" and call.trust != "failed"
     facts = CallerFacts(
         centre=door.centre_name,
         language=call.language,
