@@ -6,6 +6,7 @@ from functools import partial
 
 from flask import Flask, Response, request
 
+from local_twilio.control.people import people_blueprint
 from local_twilio.control.routes import control_blueprint
 from local_twilio.edge.sockets import edge_blueprint
 from local_twilio.network import Network
@@ -44,6 +45,7 @@ def create_app(network: Network) -> Flask:
         app.register_blueprint(blueprint_of(network, name, resource.ROUTES))
     app.register_blueprint(edge_blueprint(network))
     app.register_blueprint(control_blueprint(network))
+    app.register_blueprint(people_blueprint(network))
     app.add_url_rule("/phone", "phone", partial(app.send_static_file, "index.html"))
     app.register_error_handler(RestError, RestError.answer)
     app.register_error_handler(404, partial(_unknown_path, network))

@@ -15,9 +15,7 @@ from local_twilio.network import Network
 
 def control_blueprint(network: Network) -> Blueprint:
     blueprint = Blueprint("control", __name__, url_prefix="/local")
-    blueprint.before_request(_only_this_machine)
-    blueprint.after_request(_allow_pages_of_this_machine)
-    blueprint.register_error_handler(ValidationError, explain)
+    guard(blueprint)
 
     @blueprint.get("/faults")
     def faults() -> Any:
@@ -46,6 +44,13 @@ def control_blueprint(network: Network) -> Blueprint:
         return {"numbers": [one.number for one in network.holdings.numbers.values()]}
 
     return blueprint
+
+
+def guard(blueprint: Blueprint) -> None:
+    """For pages of this machine only; malformed bodies are explained."""
+    blueprint.before_request(_only_this_machine)
+    blueprint.after_request(_allow_pages_of_this_machine)
+    blueprint.register_error_handler(ValidationError, explain)
 
 
 def explain(error: ValidationError) -> Any:

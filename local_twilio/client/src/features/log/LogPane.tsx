@@ -14,7 +14,9 @@ const words = en.log
 export function LogPane({ callSid }: { callSid: string | null }) {
   const [scope, setScope] = useState('call')
   const { entries, failed } = useLog()
-  const shown = entries.filter((entry) => scope === 'all' || entry.about === callSid)
+  const shown = entries.filter(
+    (entry) => scope === 'all' || callSid === null || entry.about === callSid,
+  )
   const chips = (
     <Segments
       look="chips"
