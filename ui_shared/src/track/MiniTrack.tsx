@@ -22,7 +22,7 @@ export function WaitedTrack({ waited, promise }: { waited: number; promise: numb
 }
 
 /** A small mark's share of the small track, percent. */
-const DOT_SHARE = 6
+const DOT_SHARE = 8
 
 /** Everybody who waits in one line, as small marks. */
 export function LaneTrack({ waiters, promise }: { waiters: readonly Waiter[]; promise: number }) {

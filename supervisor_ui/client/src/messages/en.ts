@@ -41,7 +41,9 @@ export const en = {
     handsBusy: (onCall: number, wrapping: number) =>
       `${countWord(onCall)} on a call, ${countWord(wrapping)} wrapping up`,
     cure: (count: number) =>
-      `${capital(countWord(count))} more ${plural(count, 'person', 'people')} would cure it.`,
+      count > 9
+        ? 'More hands are needed now.'
+        : `${capital(countWord(count))} more ${plural(count, 'person', 'people')} would cure it.`,
     othersToo: (lines: string) => `${lines} too.`,
     calmDetail: (free: number, onCall: number) =>
       `${capital(countWord(free))} ${plural(free, 'person is', 'people are')} free, ${countWord(onCall)} on a call.`,
@@ -76,6 +78,7 @@ export const en = {
     risk: 'Risk in 1, 5, 15 min',
     riskWall: 'Risk in 5 min',
     hands: 'Free, on call, wrap-up',
+    closed: 'Closed now',
     waiting: (count: number) => (count === 0 ? 'Nobody waiting' : `${count} waiting`),
     track: (line: string, count: number) => `${line}: ${count} waiting`,
     mark: (name: string, wait: string, level: string) => `${name}, ${wait}, ${level}`,

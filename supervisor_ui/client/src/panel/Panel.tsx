@@ -106,7 +106,7 @@ function Hero({ wall }: { wall: boolean }) {
     <section className={styles.hero} aria-label={sentence.region}>
       <Kept />
       <Sentence said={said} />
-      {!wall && <Ladder line={said.line} />}
+      {!wall && <Ladder line={said.line} target={said.target} />}
     </section>
   )
 }

@@ -15,6 +15,7 @@ import styles from './Timeline.module.css'
 
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   const { history: words } = useMessages()
+  const call = useDesk('call')
   const [filter, setFilter] = useState<Filter>('all')
   const counted = counts(items)
   const used = KINDS.filter((kind) => counted[kind] > 0)
@@ -37,7 +38,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           <Event key={`${item.at}-${index}`} item={item} />
         ))}
       </ol>
-      {items.length === 0 && <p className={styles.empty}>{words.empty}</p>}
+      {items.length === 0 && !call && <p className={styles.empty}>{words.empty}</p>}
     </section>
   )
 }

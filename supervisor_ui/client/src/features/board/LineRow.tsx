@@ -25,7 +25,7 @@ export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
           {line.name}
         </b>
         <span className={styles.under}>
-          {words.waiting(waiters.length)}
+          {line.open || waiters.length > 0 ? words.waiting(waiters.length) : words.closed}
           {mixed && ` · ${words.flag(line.promise_s)}`}
         </span>
       </div>

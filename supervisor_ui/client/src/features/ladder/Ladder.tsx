@@ -15,13 +15,13 @@ import styles from './Ladder.module.css'
 
 const MOST_AT_ONCE = 2
 
-export function Ladder({ line }: { line: Line | null }) {
+export function Ladder({ line, target }: { line: Line | null; target: Line | null }) {
   const { ladder: words } = useMessages()
   const agents = useAgents()
   const lines = useLines()
   const now = useNow()
   const act = useAct()
-  const key = line?.key ?? null
+  const key = target?.key ?? null
   const reserve = reserveFor(agents, key).slice(0, MOST_AT_ONCE)
   const spare = spareFor(agents, lines, key)
   const wrapping = wrappingFor(agents, key)
@@ -72,7 +72,7 @@ export function Ladder({ line }: { line: Line | null }) {
       >
         <Press
           act={act}
-          can={line !== null && first !== undefined}
+          can={first !== undefined}
           press={() => first && void act.run(() => endWrapUp(first.id))}
         >
           {words.endWrapUp}

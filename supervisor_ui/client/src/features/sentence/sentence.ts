@@ -16,6 +16,8 @@ export interface Sentence {
   mood: 'calm' | 'near' | 'over'
   /** The line that needs help, null when none does. */
   line: Line | null
+  /** The line that more hands would help first, calm or not. */
+  target: Line | null
   headline: string
   /** Said in the colour of lateness. */
   late: string | null
@@ -52,10 +54,18 @@ export function sentenceOf(all: readonly LinePressure[], words: Messages['senten
   if (!first) return { ...CALM, headline: words.noLines }
   if (first.over > 0) return behind(first, all, words)
   if (first.near > 0) return close(first, words)
-  return calm(all, words)
+  return { ...calm(all, words), target: first.line }
 }
 
-const CALM: Sentence = { mood: 'calm', line: null, headline: '', late: null, rest: null, why: '' }
+const CALM: Sentence = {
+  mood: 'calm',
+  line: null,
+  target: null,
+  headline: '',
+  late: null,
+  rest: null,
+  why: '',
+}
 
 function behind(
   first: LinePressure,
@@ -67,12 +77,13 @@ function behind(
   return {
     mood: 'over',
     line: first.line,
+    target: first.line,
     headline: words.behind(first.line.name),
     late: first.near > 0 ? `${past},` : `${past}.`,
     rest: first.near > 0 ? words.moreSoon(first.near) : null,
     why: [
       because(first.line, words),
-      words.cure(Math.max(1, Math.ceil((first.over + first.near) / 2))),
+      words.cure(Math.ceil((first.over + first.near) / 2)),
       others.length > 0 ? words.othersToo(others.join(', ')) : '',
     ]
       .join(' ')
@@ -84,6 +95,7 @@ function close(first: LinePressure, words: Messages['sentence']): Sentence {
   return {
     mood: 'near',
     line: first.line,
+    target: first.line,
     headline: words.close(first.line.name),
     late: null,
     rest: words.closeDetail(first.near, first.line.promise_s),

@@ -45,7 +45,7 @@ export function WaitingRow({
       <span className={styles.time}>{wait(waited)}</span>
       <span className={styles.who}>
         <b title={name}>{name}</b>
-        <small>{row.detail ?? '\u00a0'}</small>
+        {row.detail && <small>{row.detail}</small>}
       </span>
       {inHand ? (
         <span className={styles.acts}>
