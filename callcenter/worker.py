@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from callcenter import deadlines
 from callcenter.deliveries import Deliveries
-from callcenter.ports import Clock, Store, Telephony
+from callcenter.ports import Clock, DueTimer, Store, Telephony
 from callcenter.reconciler import PERIOD_S, reconcile
 from callcenter.store.deadlines import due_timers
 from callcenter.store.store import SqlStore
@@ -66,7 +66,14 @@ class Worker:
 
     def _meet_deadlines(self) -> None:
         for timer in due_timers(self._store.engine, self._clock()):
+            self._meet(timer)
+
+    def _meet(self, timer: DueTimer) -> None:
+        """One deadline that cannot be met must not hold up the others."""
+        try:
             deadlines.meet(self._store, timer)
+        except Exception:
+            log.exception("deadline not met", kind=timer.kind, subject=timer.subject)
 
     def _do(self, duty: Duty) -> None:
         try:

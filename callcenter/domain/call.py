@@ -50,7 +50,7 @@ MACHINE = machine(
     CallAnswered      x          x          talking    talking    -         -         -
     CallHeld          x          x          x          x          held      -         -
     CallResumed       x          x          x          x          -         talking   -
-    CallRequeued      x          -          waiting    waiting    waiting   waiting   -
+    CallRequeued      x          .          waiting    waiting    waiting   waiting   -
     TargetDropped     x          .          .          x          x         x         -
     CallMovedUp       x          .          -          -          -         -         -
     ConsultFailed     x          x          x          x          .         .         -

@@ -52,6 +52,8 @@ def accept_by_phone(tx: Transaction, leg_id: str) -> Leg | None:
 def leg_joined(tx: Transaction, leg: Leg) -> None:
     """A leg is in the room; for an agent's the caller is sent there now."""
     if not tx.record(e.LegJoined(leg.id)):
+        if not leg.live:  # we had let it go before it came: nobody waits for it in there
+            _say_goodbye(tx, leg)
         return
     if leg.offer_id is None:
         return  # an outside party; nothing else waits for it
@@ -86,7 +88,12 @@ def _may_still_join(tx: Transaction, offer: Offer) -> bool:
 
 
 def _let_go(tx: Transaction, leg: Leg) -> None:
-    if tx.record(e.LegEnded(leg.id, "came too late")) and leg.provider_sid:
+    if tx.record(e.LegEnded(leg.id, "came too late")):
+        _say_goodbye(tx, leg)
+
+
+def _say_goodbye(tx: Transaction, leg: Leg) -> None:
+    if leg.provider_sid:
         tx.ask(LetGo(leg.call_id, leg.provider_sid))
 
 

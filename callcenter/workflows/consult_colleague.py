@@ -31,7 +31,8 @@ class Whom:
 def consult(tx: Transaction, call_id: str, agent_id: str, whom: Whom, *, hold: bool) -> Call:
     """Ask somebody in; with `hold` the caller hears music meanwhile, else it is three-way."""
     call = led_call(tx, call_id, agent_id)
-    if any(leg.live and leg.party != agent_id for leg in tx.legs(call_id)):
+    ringing = tx.open_offers(call_id)
+    if ringing or any(leg.live and leg.party != agent_id for leg in tx.legs(call_id)):
         raise NotNow("Somebody is already being asked in. Let them go first.")
     if hold:
         hold_caller(tx, call, agent_id)

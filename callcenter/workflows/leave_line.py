@@ -1,10 +1,10 @@
 """A caller is out of the provider's queue: by her own wish, by ours, or by its fault."""
 
-from callcenter.domain import events as e
-from callcenter.domain.call import Call, EndReason
+from callcenter.domain.call import Call, CallState, EndReason
 from callcenter.ports import Transaction
 from callcenter.workflows.answers import Answer, Enqueue, HangUp
 from callcenter.workflows.end_call import caller_left, end_call
+from callcenter.workflows.leave_room import put_back
 from callcenter.workflows.promise_callback import promise_callback
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
@@ -21,6 +21,8 @@ def leave_line(tx: Transaction, provider_sid: str, result: str) -> Answer | None
     if result == "hangup":
         caller_left(tx, call)
         return None
+    if call.state in (CallState.TALKING, CallState.HELD):
+        return None  # late news: she has long been in her room
     if result == "queue-full" or call.requeues >= MOST_RETURNS:
         return _overflow(tx, call)
     return _stay(tx, call)
@@ -28,7 +30,7 @@ def leave_line(tx: Transaction, provider_sid: str, result: str) -> Answer | None
 
 def _stay(tx: Transaction, call: Call) -> Answer:
     """The network lost its place for her, we did not: back she goes, with her clock."""
-    tx.record(e.CallRequeued(call.id, call.line_id or "", "the network's queue failed"))
+    put_back(tx, call, "the network's queue failed")
     return Answer((_say(call, "technical_apology"),), Enqueue(call.id, call.line_id or ""))
 
 

@@ -7,7 +7,7 @@ from callcenter.domain.actions import SendToLine
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.leg import Leg, LegKind
 from callcenter.ports import Transaction
-from callcenter.workflows.answer_offer import fail_offer
+from callcenter.workflows.answer_offer import fail_offer, withdraw_offer
 from callcenter.workflows.end_call import hang_up_call
 from callcenter.workflows.offer_call import consult_came_to_nothing, resume_caller
 from callcenter.workflows.release_leg import release_agent, release_everybody
@@ -22,7 +22,7 @@ def leg_left(tx: Transaction, leg: Leg, reason: str) -> None:
     call = tx.call(leg.call_id)
     if leg.offer_id is not None and tx.offer(leg.offer_id).open:
         fail_offer(tx, leg.offer_id, reason)
-    elif not call.live:
+    elif not call.live or _still_here(tx, leg):
         return
     elif leg.kind is LegKind.OUTSIDE and not leg.joined:
         consult_came_to_nothing(tx, call, leg.party, reason)
@@ -30,6 +30,12 @@ def leg_left(tx: Transaction, leg: Leg, reason: str) -> None:
         _owner_left(tx, call, leg)
     else:
         _guest_left(tx, call, leg)
+
+
+def _still_here(tx: Transaction, leg: Leg) -> bool:
+    """Whether this was a second leg of somebody who is in the room with her first."""
+    others = (other for other in tx.legs(leg.call_id) if other.id != leg.id)
+    return any(other.joined and other.party == leg.party for other in others)
 
 
 def _owner_left(tx: Transaction, call: Call, leg: Leg) -> None:
@@ -71,10 +77,26 @@ def requeue_call(
     target: str | None = None,
     sender: str | None = None,
 ) -> None:
-    """Back to the head of the line with the old clock; everybody else in the room is released."""
-    release_everybody(tx, call, why)
-    if tx.record(e.CallRequeued(call.id, line_id or call.line_id or "", why, target, sender)):
+    """Back to the head of the line with the old clock, taken there from wherever she is."""
+    if put_back(tx, call, why, line_id, target, sender):
         tx.ask(SendToLine(call.id, call.provider_sid))
+
+
+def put_back(
+    tx: Transaction,
+    call: Call,
+    why: str,
+    line_id: str | None = None,
+    target: str | None = None,
+    sender: str | None = None,
+) -> bool:
+    """Her place at the head of the line; whoever was with her or on the way there is released."""
+    if call.in_line and call.target_agent_id is not None:
+        tx.record(e.TargetDropped(call.id, None))
+    for offer in tx.open_offers(call.id):
+        withdraw_offer(tx, offer, why)
+    release_everybody(tx, call, why)
+    return tx.record(e.CallRequeued(call.id, line_id or call.line_id or "", why, target, sender))
 
 
 def caller_never_joined(tx: Transaction, call_id: str) -> None:

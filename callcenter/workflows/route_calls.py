@@ -2,6 +2,7 @@
 
 from callcenter.domain import routing
 from callcenter.domain.agent import AgentState
+from callcenter.domain.call import CallState
 from callcenter.ports import Transaction
 from callcenter.workflows.offer_call import offer_call
 
@@ -29,6 +30,11 @@ def route_agent(tx: Transaction, agent_id: str) -> int:
 
 
 def _offer(tx: Transaction, pairs: list[routing.Pair]) -> int:
+    """Make these offers. Whom somebody else claimed since the list was read is left out."""
+    made = 0
     for pair in pairs:
-        offer_call(tx, tx.call(pair.call_id), tx.agent(pair.agent_id))
-    return len(pairs)
+        call, agent = tx.call(pair.call_id), tx.agent(pair.agent_id)
+        if call.state is CallState.WAITING and agent.state is AgentState.READY:
+            offer_call(tx, call, agent)
+            made += 1
+    return made

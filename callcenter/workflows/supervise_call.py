@@ -22,6 +22,8 @@ def take_next(tx: Transaction, call_id: str) -> None:
 
 def send_to(tx: Transaction, call_id: str, agent_id: str) -> Offer:
     """Offer this caller to this agent now, taking back what rings elsewhere."""
+    if tx.call(call_id).target_agent_id is not None:
+        tx.record(e.TargetDropped(call_id, None))
     for offer in tx.open_offers(call_id):
         withdraw_offer(tx, offer, "sent to somebody else")
     return offer_call(tx, tx.call(call_id), tx.agent(agent_id))

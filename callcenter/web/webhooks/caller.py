@@ -13,7 +13,7 @@ from callcenter.web.webhooks.door import NoLines, door_for, language_of
 from callcenter.workflows.answers import Answer
 from callcenter.workflows.end_call import arrive_ended, caller_left
 from callcenter.workflows.leave_line import leave_line
-from callcenter.workflows.leave_room import leg_left, requeue_call
+from callcenter.workflows.leave_room import leg_left, put_back
 from callcenter.workflows.receive_call import Arrival, choose_line, receive_call, rescue_call
 from callcenter.workflows.tell_wait import tell_wait
 from ivr.engine import Say
@@ -111,7 +111,7 @@ def room_left() -> Response:
 def _left_alone(tx: Transaction, sid: str) -> Call:
     call = _known(tx, sid)
     if call.in_room:
-        requeue_call(tx, call, "her room ended")
+        put_back(tx, call, "her room ended")
     return tx.call(call.id)
 
 
