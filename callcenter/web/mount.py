@@ -9,13 +9,10 @@ from callcenter.web.house import KEY
 from callcenter.web.openapi import PARTS
 from callcenter.web.webhooks import blueprint as webhooks
 
-LARGEST_BODY = 1_000_000  # bytes; a note of the longest kind is a fiftieth of it
-
 
 def mount(app: Flask, house: House) -> None:
     """Register errors, sign-in, guards, the API, health and the webhooks."""
     app.extensions[KEY] = house
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     errors.mount(app)
     sign_in.mount(app, house)
     guards.mount(app)
