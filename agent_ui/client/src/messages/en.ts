@@ -19,6 +19,7 @@ export const en = {
     ready: 'Ready',
     pause: 'Pause',
     awayFor: 'Away for',
+    thenAwayFor: 'After this, away for',
     reasons: [
       { id: 'break', name: 'Break' },
       { id: 'lunch', name: 'Lunch' },
@@ -94,6 +95,7 @@ export const en = {
     transfer: 'Transfer',
     add: 'Add',
     end: 'End call',
+    again: 'Again',
     endAgain: 'Press E again to end',
     completeTransfer: 'Hand over now',
     joinAll: 'Join all three',

@@ -2,6 +2,7 @@
 import { KeyCap } from '@callcenter/ui-shared/components/KeyCap.tsx'
 import { Icon, type IconName } from '@callcenter/ui-shared/marks/Icon.tsx'
 import { Button } from 'react-aria-components'
+import { useMessages } from '../../messages/use_messages.ts'
 import styles from './CallStrip.module.css'
 
 interface ControlProps {
@@ -25,6 +26,7 @@ export function Control({
   armed = false,
   disabled = false,
 }: ControlProps) {
+  const { again } = useMessages().call
   return (
     <Button
       className={`${styles.control} ${end ? styles.end : ''}`}
@@ -36,8 +38,8 @@ export function Control({
     >
       <Icon name={icon} />
       <span>
-        {armed ? '' : name}
-        {armed ? `${keyCap} ${keyCap}` : <KeyCap>{keyCap}</KeyCap>}
+        {armed ? again : name}
+        <KeyCap>{keyCap}</KeyCap>
       </span>
     </Button>
   )

@@ -36,18 +36,19 @@ function Menu({ me, close }: { me: Me; close: () => void }) {
   const { presence: words } = useMessages()
   const shared = useSharedMessages()
   const reasons = useAwayReasons()
+  const busy = me.state === 'on_call' || me.state === 'offered' || me.state === 'wrapping_up'
   const act = useAct()
   const then = (action: () => Promise<unknown>) => () =>
     void act.run(action).then((done) => done && close())
   return (
     <div className={styles.menu}>
       {act.problem && <Notice>{act.problem.message}</Notice>}
-      {me.state !== 'ready' && (
+      {me.state !== 'ready' && !busy && (
         <Button look="go" keyCap="R" onPress={then(goReady)}>
           {words.ready}
         </Button>
       )}
-      <Heading>{words.awayFor}</Heading>
+      <Heading>{busy ? words.thenAwayFor : words.awayFor}</Heading>
       <div className={styles.reasons}>
         {reasons.map((reason) => (
           <Button key={reason.id} onPress={then(() => goAway(reason.id))}>
