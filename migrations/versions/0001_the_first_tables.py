@@ -231,7 +231,7 @@ def upgrade() -> None:
         sa.Column("reserve_after_s", sa.Double(), nullable=False),
         sa.Column("reserve_called_until", sa.Double(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("retired", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lines")),
     )
     op.create_table(
@@ -321,7 +321,7 @@ def upgrade() -> None:
         sa.Column("locale", sa.String(length=16), server_default="en", nullable=False),
         sa.Column("timezone", sa.String(length=64), nullable=True),
         sa.Column("session_version", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("disabled", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("disabled", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
         sa.UniqueConstraint("email", name=op.f("uq_users_email")),
     )
