@@ -1,4 +1,5 @@
 // An error that the server explained: a stable code, a sentence, and whether a retry can help.
+import type { Schemas } from '../wire/frames.ts'
 
 export class Problem extends Error {
   readonly status: number
@@ -15,12 +16,7 @@ export class Problem extends Error {
   }
 }
 
-export interface ProblemBody {
-  code: string
-  message: string
-  retry: boolean
-  details: Record<string, unknown>
-}
+export type ProblemBody = Required<Schemas['Problem']>
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

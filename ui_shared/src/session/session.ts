@@ -1,20 +1,9 @@
 // Who sits here: the signed-in person and the centre they work in.
 import { ask, keepCsrfToken } from '../api/ask.ts'
 import { Problem } from '../api/problem.ts'
+import type { Schemas } from '../wire/frames.ts'
 
-export interface Session {
-  user: {
-    id: string
-    name: string
-    email: string
-    role: 'agent' | 'supervisor' | 'admin'
-    agent_id: string | null
-    locale: string
-    timezone: string
-  }
-  csrf_token: string
-  centre: { name: string; region: string }
-}
+export type Session = Schemas['Session']
 
 /** The session, or a walk to the sign-in page (which comes back here). */
 export async function openSession(): Promise<Session> {

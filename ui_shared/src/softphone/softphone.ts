@@ -1,4 +1,5 @@
 // What a desk needs of a telephone in the browser, whoever carries the voice.
+import type { Schemas } from '../wire/frames.ts'
 
 export type PhoneEvent =
   | { type: 'registered' }
@@ -23,11 +24,7 @@ export interface Softphone {
   onEvent(listener: (event: PhoneEvent) => void): () => void
 }
 
-export interface VoiceToken {
-  token: string
-  identity: string
-  edge_url: string | null
-}
+export type VoiceToken = Schemas['VoiceToken']
 
 /** A phone over the plain edge when the centre names one, over Twilio's network otherwise. */
 export async function softphoneFor(voice: VoiceToken): Promise<Softphone> {

@@ -3,10 +3,876 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>
+export interface paths {
+  '/api/v1/agents': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Every agent, by name. */
+    get: operations['show_agents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agents/{agent_id}/day': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What an agent did; for agents, their own. */
+    get: operations['show_agent_day']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agents/{agent_id}/end-wrap-up': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Free her; what she has typed stays a draft. */
+    post: operations['end_agent_wrap_up']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agents/{agent_id}/lines': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** From now on she serves these lines and no other. */
+    put: operations['set_agent_lines']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agents/{agent_id}/state': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make an agent ready, send her on a break, or sign her out. */
+    post: operations['set_agent_state']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/callbacks': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Promised calls back; an agent sees those of her lines. */
+    get: operations['show_callbacks']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/callbacks/{callback_id}/done': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** She has been called. */
+    post: operations['settle_callback']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Calls, newest first. */
+    get: operations['show_calls']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One call: row, waits, note, story and journey. */
+    get: operations['show_call']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/add': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Three-way: bring somebody in, or join who is consulted already with the caller. */
+    post: operations['add']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/case': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say which case the call is about. */
+    post: operations['link_case']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/complete-transfer': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Whoever was consulted takes the caller over. */
+    post: operations['complete_transfer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/consult': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Ask a colleague, a line or an outside number in, while the caller hears music. */
+    post: operations['consult']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/customer': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say who the caller is, out of several or anew. */
+    post: operations['choose_customer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/drop-leg': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Let who was asked in go. */
+    post: operations['drop_leg']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/hang-up': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** End the call, or leave it as a consulted colleague. */
+    post: operations['hang_up']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/hold': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The caller hears music. */
+    post: operations['hold']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/mute': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The agent's own voice off, or on. */
+    post: operations['mute']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/note': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Keep the note. */
+    put: operations['write_note']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The caller is back. */
+    post: operations['resume']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/send': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Offer the caller to this agent now. */
+    post: operations['send_call']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/take-next': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Put the caller at the head of her line; her clock runs on. */
+    post: operations['take_next']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/transfer': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Hand the caller over with the story: at once, or after speaking with the receiver. */
+    post: operations['transfer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/wrap-up': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Keep the form as a draft. */
+    put: operations['save_wrap_up']
+    /** Keep the form for good; the agent is free again. */
+    post: operations['finish_wrap_up']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/customers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Find customers. */
+    get: operations['search_customers']
+    put?: never
+    /** Keep a customer we did not know. */
+    post: operations['create_customer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/customers/{customer_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The card. */
+    get: operations['show_customer']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change the card. */
+    patch: operations['edit_customer']
+    trace?: never
+  }
+  '/api/v1/customers/{customer_id}/timeline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Calls, notes, cases and orders, newest first. */
+    get: operations['show_timeline']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/desk': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What is on the desk now. */
+    get: operations['show_desk']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/desk/away': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A break: now, or after the call in hand. */
+    post: operations['go_away']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/desk/reach': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take calls by browser or by phone from the next offer on. */
+    post: operations['change_reach']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/desk/ready': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Free for the next caller. */
+    post: operations['become_ready']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/desk/sign-out': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Gone home; the browser's session stays. */
+    post: operations['leave_desk']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/desk/voice-token': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A short-lived token for the telephone in the browser. */
+    get: operations['make_voice_token']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/lines': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Every line. */
+    get: operations['show_lines']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/offers/{offer_id}/accept': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take the caller; the agent's telephone has 15 s to join. */
+    post: operations['accept_offer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/offers/{offer_id}/decline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Leave the caller to a colleague; not held against the agent. */
+    post: operations['decline_offer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who is signed in. */
+    get: operations['show_session']
+    put?: never
+    /** Sign in with e-mail address and password. */
+    post: operations['open_session']
+    /** Sign out of this browser. */
+    delete: operations['close_session']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Every token. */
+    get: operations['show_tokens']
+    put?: never
+    /** Let a program in. */
+    post: operations['create_token']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tokens/{token_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Let the program in no more. */
+    delete: operations['revoke_token']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/users': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Everybody who may sign in. */
+    get: operations['show_users']
+    put?: never
+    /** Let somebody in. */
+    post: operations['create_user']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/users/{user_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Let her in no more; what she did stays on record. */
+    delete: operations['revoke_user']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/users/{user_id}/password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Give her a new password; she is signed out everywhere. */
+    put: operations['set_user_password']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
+    /**
+     * Add
+     * @description Whom to bring in, without holding; nobody: join the caller and who has been consulted.
+     */
+    Add: {
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+      /**
+       * Line
+       * @default null
+       */
+      line: string | null
+      /**
+       * Number
+       * @default null
+       */
+      number: string | null
+    }
+    /**
+     * AgentRow
+     * @description An agent; times are epoch seconds. `lines` is null where it was not asked for.
+     */
+    AgentRow: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      state: components['schemas']['AgentState']
+      /** Since */
+      since: number
+      /** Reason */
+      reason: string | null
+      /**
+       * Reach
+       * @enum {string}
+       */
+      reach: 'browser' | 'phone'
+      /** Ready Since */
+      ready_since: number | null
+      /** Offer Id */
+      offer_id: string | null
+      /** Call Id */
+      call_id: string | null
+      /** Away Next */
+      away_next: string | null
+      /** Wrap Up Until */
+      wrap_up_until: number | null
+      /** Connection Lost At */
+      connection_lost_at: number | null
+      /**
+       * Lines
+       * @default null
+       */
+      lines: components['schemas']['Serves'][] | null
+    }
+    /**
+     * AgentSpell
+     * @description A stretch in one state.
+     */
+    AgentSpell: {
+      state: components['schemas']['AgentState']
+      /** Since */
+      since: number
+      /** Until */
+      until: number
+      /** Reason */
+      reason: string | null
+    }
+    /**
+     * AgentState
+     * @description What an agent is doing.
+     * @enum {string}
+     */
+    AgentState:
+      'signed_out' | 'ready' | 'offered' | 'on_call' | 'wrapping_up' | 'away' | 'not_responding'
+    /**
+     * Agents
+     * @description Every agent, by name.
+     */
+    Agents: {
+      /** Agents */
+      agents: components['schemas']['AgentRow'][]
+    }
+    /**
+     * AgentsDay
+     * @description Seconds by state, offers by what came of them, calls she was the first to answer.
+     */
+    AgentsDay: {
+      /** Agent Id */
+      agent_id: string
+      /** Name */
+      name: string
+      /** Since */
+      since: number
+      /** Until */
+      until: number
+      /** Spells */
+      spells: components['schemas']['AgentSpell'][]
+      /** Seconds */
+      seconds: {
+        [key: string]: number
+      }
+      /** Offered */
+      offered: number
+      /** Joined */
+      joined: number
+      /** Declined */
+      declined: number
+      /** Rang Out */
+      rang_out: number
+      /** Answered */
+      answered: number
+    }
+    /**
+     * Attachment
+     * @description Something to open, and what to call it.
+     */
+    Attachment: {
+      /** Name */
+      name: string
+      /** Url */
+      url: string
+    }
+    /**
+     * CallEvent
+     * @description One step of the journey. `after_s`: seconds since the arrival; `dropped`: changed nothing.
+     */
+    CallEvent: {
+      /** At */
+      at: number
+      /** After S */
+      after_s: number
+      /** Name */
+      name: string
+      /** Text */
+      text: string
+      /** Who */
+      who: string
+      /** Dropped */
+      dropped: boolean
+    }
     /**
      * CallLeg
      * @description One party of the call. The caller's own has the id `caller`.
@@ -32,6 +898,116 @@ export interface components {
       held: boolean
     }
     /**
+     * CallRow
+     * @description A call; times are epoch seconds, `*_s` seconds. `wait_s`: from the line to the answer.
+     */
+    CallRow: {
+      /** Id */
+      id: string
+      state: components['schemas']['CallState']
+      /** Since */
+      since: number
+      /** Line */
+      line: string | null
+      /** Line Name */
+      line_name: string | null
+      caller: components['schemas']['Caller']
+      /** Match */
+      match: string
+      /** Customer Id */
+      customer_id: string | null
+      /** Customer Name */
+      customer_name: string | null
+      /** Case Id */
+      case_id: string | null
+      /** Language */
+      language: string
+      /** Agent Id */
+      agent_id: string | null
+      /** First Agent Id */
+      first_agent_id: string | null
+      /** Offer Id */
+      offer_id: string | null
+      /** Started At */
+      started_at: number
+      /** Waiting Since */
+      waiting_since: number | null
+      /** Answered At */
+      answered_at: number | null
+      /** Ended At */
+      ended_at: number | null
+      end_reason: components['schemas']['EndReason'] | null
+      /** Wait S */
+      wait_s: number | null
+      /** Talk S */
+      talk_s: number | null
+      /** Hold S */
+      hold_s: number
+      /** Requeues */
+      requeues: number
+      /** Outcome */
+      outcome: string | null
+      /** Resolved */
+      resolved: boolean | null
+      /** Wrapped Up */
+      wrapped_up: boolean
+    }
+    /**
+     * CallState
+     * @description Where a caller is.
+     * @enum {string}
+     */
+    CallState: 'arriving' | 'waiting' | 'offered' | 'connecting' | 'talking' | 'held' | 'ended'
+    /**
+     * CallStory
+     * @description A call with everything about it.
+     */
+    CallStory: {
+      call: components['schemas']['CallRow']
+      /** Note */
+      note: string
+      hand_off: components['schemas']['HandOffPacket'] | null
+      waits: components['schemas']['Waits']
+      /** Events */
+      events: components['schemas']['CallEvent'][]
+    }
+    /**
+     * CallbackRow
+     * @description A call that we owe; times are epoch seconds.
+     */
+    CallbackRow: {
+      /** Id */
+      id: string
+      /** Call Id */
+      call_id: string
+      /** Number */
+      number: string
+      /** Line Id */
+      line_id: string
+      /** Customer Id */
+      customer_id: string | null
+      /** Customer Name */
+      customer_name: string | null
+      /** Promised At */
+      promised_at: number
+      /** Due At */
+      due_at: number
+      /** State */
+      state: string
+      /** Done At */
+      done_at: number | null
+      /** Done By */
+      done_by: string | null
+    }
+    /**
+     * Callbacks
+     * @description The one due first at the top.
+     */
+    Callbacks: {
+      /** Callbacks */
+      callbacks: components['schemas']['CallbackRow'][]
+    }
+    /**
      * Caller
      * @description Who calls; `trust` is how far the network vouches for the number.
      */
@@ -47,6 +1023,16 @@ export interface components {
       trust: 'full' | 'partial' | 'gateway' | 'failed' | 'none'
       /** Name */
       name: string | null
+    }
+    /**
+     * Calls
+     * @description A page, newest first; `next` is null at the end.
+     */
+    Calls: {
+      /** Calls */
+      calls: components['schemas']['CallRow'][]
+      /** Next */
+      next: string | null
     }
     /**
      * CardCandidate
@@ -93,12 +1079,71 @@ export interface components {
       orders: components['schemas']['CustomerOrder'][]
     }
     /**
+     * CaseChoice
+     * @description A case that is there, by id, or a new one, by title.
+     */
+    CaseChoice: {
+      /**
+       * Id
+       * @default null
+       */
+      id: string | null
+      /**
+       * Title
+       * @default null
+       */
+      title: string | null
+    }
+    /**
+     * CentreFacts
+     * @description The centre, as every page needs to know it. `region`: its telephone numbers' country.
+     */
+    CentreFacts: {
+      /** Name */
+      name: string
+      /** Region */
+      region: string
+      /** Outcomes */
+      outcomes: string[]
+      /** Away Reasons */
+      away_reasons: string[]
+    }
+    /**
+     * ChangeReach
+     * @description Take calls in the browser or on the telephone.
+     */
+    ChangeReach: {
+      /**
+       * Reach
+       * @enum {string}
+       */
+      reach: 'browser' | 'phone'
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
      * Choices
      * @description `away_reasons` and `outcomes`: what the centre file offers to choose from.
      */
     Choices: {
       /** Choices */
       choices: string[]
+    }
+    /**
+     * ChosenCustomer
+     * @description Who the caller is.
+     */
+    ChosenCustomer: {
+      /** Customer Id */
+      customer_id: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
     }
     /**
      * Colleague
@@ -123,6 +1168,45 @@ export interface components {
       lines: string[]
     }
     /**
+     * CompleteTransfer
+     * @description The story as it now stands; left out, the one given before is kept.
+     */
+    CompleteTransfer: {
+      /** @default null */
+      packet: components['schemas']['Packet'] | null
+      /**
+       * Why
+       * @default
+       */
+      why: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
+     * Consult
+     * @description Whom to ask: exactly one.
+     */
+    Consult: {
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+      /**
+       * Line
+       * @default null
+       */
+      line: string | null
+      /**
+       * Number
+       * @default null
+       */
+      number: string | null
+    }
+    /**
      * CustomerCard
      * @description `card`: who calls. `source_mark` says so when the CRM did not answer.
      */
@@ -141,6 +1225,92 @@ export interface components {
       customer: components['schemas']['CardCustomer'] | null
       /** Timeline */
       timeline: components['schemas']['TimelineItem'][]
+    }
+    /**
+     * CustomerChange
+     * @description What changes; a field left out stays, an empty one is emptied.
+     */
+    CustomerChange: {
+      /**
+       * Name
+       * @default null
+       */
+      name: string | null
+      /**
+       * Say As
+       * @default null
+       */
+      say_as: string | null
+      /**
+       * Company
+       * @default null
+       */
+      company: string | null
+      /**
+       * Tier
+       * @default null
+       */
+      tier: string | null
+      /**
+       * Language
+       * @default null
+       */
+      language: string | null
+      /**
+       * Place
+       * @default null
+       */
+      place: string | null
+      /**
+       * Timezone
+       * @default null
+       */
+      timezone: string | null
+      /**
+       * Email
+       * @default null
+       */
+      email: string | null
+      /**
+       * Tags
+       * @default null
+       */
+      tags: string[] | null
+      /**
+       * Numbers
+       * @default null
+       */
+      numbers: string[] | null
+    }
+    /**
+     * CustomerNew
+     * @description Somebody we did not know.
+     */
+    CustomerNew: {
+      /** Name */
+      name: string
+      /** Numbers */
+      numbers?: string[]
+      /**
+       * Say As
+       * @default
+       */
+      say_as: string
+      /**
+       * Company
+       * @default
+       */
+      company: string
+      /**
+       * Email
+       * @default
+       */
+      email: string
+      /**
+       * Language
+       * @default
+       */
+      language: string
     }
     /**
      * CustomerOrder
@@ -175,6 +1345,22 @@ export interface components {
       abandoned: number
       /** Late */
       late: number
+    }
+    /**
+     * Decline
+     * @description Why not; the caller goes on to a colleague at once.
+     */
+    Decline: {
+      /**
+       * Reason
+       * @default declined
+       */
+      reason: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
     }
     /**
      * Delta
@@ -238,6 +1424,50 @@ export interface components {
       case_id: string | null
       caller: components['schemas']['Caller']
     }
+    /**
+     * DeskNow
+     * @description Everything on an agent's desk now.
+     */
+    DeskNow: {
+      /** At */
+      at: number
+      agent: components['schemas']['AgentRow']
+      offer: components['schemas']['OfferRow'] | null
+      call: components['schemas']['CallRow'] | null
+      /** Legs */
+      legs: components['schemas']['LegRow'][]
+    }
+    /**
+     * DropLeg
+     * @description Whom to let go.
+     */
+    DropLeg: {
+      /** Leg Id */
+      leg_id: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
+     * EndReason
+     * @description Why a call ended. Abandonment is counted apart by where it happened.
+     * @enum {string}
+     */
+    EndReason:
+      | 'caller_hung_up'
+      | 'agent_hung_up'
+      | 'abandoned_greeting'
+      | 'abandoned_menu'
+      | 'abandoned_waiting'
+      | 'abandoned_ringing'
+      | 'abandoned_hold'
+      | 'callback_promised'
+      | 'closed'
+      | 'voicemail'
+      | 'overflow'
+      | 'failed'
     /**
      * Estimate
      * @description The range of waits, seconds, that the next caller may expect.
@@ -359,6 +1589,40 @@ export interface components {
       ringing_agent: string | null
     }
     /**
+     * ForAgent
+     * @description For a program: the agent on whose desk this is done. People act for themselves.
+     */
+    ForAgent: {
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
+     * Found
+     * @description Who it may be. `stale`: a system that could not be asked, and since when.
+     */
+    Found: {
+      /** Customers */
+      customers: components['schemas']['CardCandidate'][]
+      /** Stale */
+      stale: string | null
+    }
+    /**
+     * GoAway
+     * @description A break, and what for.
+     */
+    GoAway: {
+      /** Reason */
+      reason: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
      * HandOffAttachment
      * @description Something to open: an address and what to call it.
      */
@@ -397,6 +1661,32 @@ export interface components {
       chain: components['schemas']['HandOffLink'][]
     }
     JsonValue: unknown
+    /**
+     * LegKind
+     * @description Whose leg it is, as seen from the call.
+     * @enum {string}
+     */
+    LegKind: 'agent' | 'consult' | 'outside'
+    /**
+     * LegRow
+     * @description An agent, a colleague or an outside number in the caller's room.
+     */
+    LegRow: {
+      /** Id */
+      id: string
+      kind: components['schemas']['LegKind']
+      /** Party */
+      party: string
+      state: components['schemas']['LegState']
+      /** Muted */
+      muted: boolean
+    }
+    /**
+     * LegState
+     * @description Where a leg is.
+     * @enum {string}
+     */
+    LegState: 'planned' | 'dialled' | 'answered' | 'joined' | 'ended'
     /**
      * Line
      * @description `line:<key>` of both topics. `promise_s` and `goal_s` are waits, seconds.
@@ -454,6 +1744,55 @@ export interface components {
       reserve: boolean
     }
     /**
+     * LineRow
+     * @description A line; durations in seconds. `opens_at`: when it opens next, null if it is open or never.
+     */
+    LineRow: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      /** Promise S */
+      promise_s: number
+      /** Goal S */
+      goal_s: number
+      /** Wrap Up S */
+      wrap_up_s: number
+      /** Offer S */
+      offer_s: number
+      /** Language */
+      language: string
+      /** Timezone */
+      timezone: string
+      /** Open */
+      open: boolean
+      /** Opens At */
+      opens_at: number | null
+      /** Service Level Definition */
+      service_level_definition: number
+    }
+    /**
+     * Lines
+     * @description Every line, in the order of the centre file.
+     */
+    Lines: {
+      /** Lines */
+      lines: components['schemas']['LineRow'][]
+    }
+    /**
+     * LinkedCase
+     * @description Which case the call is about.
+     */
+    LinkedCase: {
+      /** Case Id */
+      case_id: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
      * Me
      * @description `me`: the agent herself. `identity` is her browser's name at the telephone network.
      */
@@ -483,6 +1822,40 @@ export interface components {
       lines: components['schemas']['LineMembership'][]
       /** Identity */
       identity: string
+    }
+    /**
+     * Mute
+     * @description Whether the agent's own voice is off.
+     */
+    Mute: {
+      /** Muted */
+      muted: boolean
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
+     * NewPassword
+     * @description What she signs in with from now on.
+     */
+    NewPassword: {
+      /** Password */
+      password: string
+    }
+    /**
+     * Note
+     * @description The note as it now stands.
+     */
+    Note: {
+      /** Text */
+      text: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
     }
     /**
      * Notice
@@ -531,6 +1904,40 @@ export interface components {
       hand_off: components['schemas']['HandOffPacket'] | null
     }
     /**
+     * OfferKind
+     * @description Serve a caller in line, or come into a call that a colleague leads.
+     * @enum {string}
+     */
+    OfferKind: 'serve' | 'consult'
+    /**
+     * OfferRow
+     * @description A caller put before an agent until the deadline (epoch seconds).
+     */
+    OfferRow: {
+      /** Id */
+      id: string
+      /** Call Id */
+      call_id: string
+      /** Agent Id */
+      agent_id: string
+      /** Line Id */
+      line_id: string
+      kind: components['schemas']['OfferKind']
+      /** Reach */
+      reach: string
+      state: components['schemas']['OfferState']
+      /** Made At */
+      made_at: number
+      /** Deadline */
+      deadline: number
+    }
+    /**
+     * OfferState
+     * @description pending → accepted → joined, or one of the ways it can come to nothing.
+     * @enum {string}
+     */
+    OfferState: 'pending' | 'accepted' | 'joined' | 'declined' | 'expired' | 'withdrawn' | 'failed'
+    /**
      * OpenCase
      * @description A case that is not closed yet.
      */
@@ -547,6 +1954,21 @@ export interface components {
       line: string | null
       /** Status */
       status: string
+    }
+    /**
+     * Packet
+     * @description The story so far: one or two sentences, named facts, things to open.
+     */
+    Packet: {
+      /**
+       * Gist
+       * @default
+       */
+      gist: string
+      /** Fields */
+      fields?: [string, string][]
+      /** Attachments */
+      attachments?: components['schemas']['Attachment'][]
     }
     /**
      * PeriodFigures
@@ -569,6 +1991,31 @@ export interface components {
       service_level_definition: number
       /** Asa S */
       asa_s: number | null
+    }
+    /**
+     * Problem
+     * @description What every answer but a good one looks like.
+     */
+    Problem: {
+      /**
+       * Code
+       * @description Stable; programs may rely on it.
+       */
+      code: string
+      /**
+       * Message
+       * @description A sentence for a person: what is wrong and what to do.
+       */
+      message: string
+      /**
+       * Retry
+       * @description Whether the same request can succeed later.
+       */
+      retry: boolean
+      /** Details */
+      details?: {
+        [key: string]: unknown
+      }
     }
     /**
      * Promised
@@ -599,6 +2046,91 @@ export interface components {
       m5: number
       /** M15 */
       m15: number
+    }
+    /**
+     * Role
+     * @description What somebody may do; each may do all that the one before may.
+     * @enum {string}
+     */
+    Role: 'agent' | 'supervisor' | 'admin'
+    /**
+     * SendTo
+     * @description To whom; she must be ready.
+     */
+    SendTo: {
+      /** Agent Id */
+      agent_id: string
+    }
+    /**
+     * ServedLine
+     * @description A line to serve. `skill` 1 (learns) to 10 (best); a reserve helps when it is needed.
+     */
+    ServedLine: {
+      /** Line */
+      line: string
+      /**
+       * Skill
+       * @default 5
+       */
+      skill: number
+      /**
+       * Reserve
+       * @default false
+       */
+      reserve: boolean
+    }
+    /**
+     * ServedLines
+     * @description Every line that the agent is to serve from now on; also as `{"lines": […]}`.
+     */
+    ServedLines: components['schemas']['ServedLine'][]
+    /**
+     * Serves
+     * @description A line that an agent serves: `skill` 1 (learns) to 10 (best); reserve only when needed.
+     */
+    Serves: {
+      /** Line */
+      line: string
+      /** Skill */
+      skill: number
+      /** Reserve */
+      reserve: boolean
+    }
+    /**
+     * Session
+     * @description A session: send `csrf_token` back as X-CSRF-Token with whatever changes something.
+     */
+    Session: {
+      user: components['schemas']['User']
+      /** Csrf Token */
+      csrf_token: string
+      centre: components['schemas']['CentreFacts']
+    }
+    /**
+     * SetState
+     * @description What the agent is to be. `reason` is needed for away.
+     */
+    SetState: {
+      /**
+       * State
+       * @enum {string}
+       */
+      state: 'ready' | 'away' | 'signed_out'
+      /**
+       * Reason
+       * @default null
+       */
+      reason: string | null
+    }
+    /**
+     * SignIn
+     * @description Who wants to come in.
+     */
+    SignIn: {
+      /** Email */
+      email: string
+      /** Password */
+      password: string
     }
     /**
      * Snapshot
@@ -644,6 +2176,16 @@ export interface components {
       what: string
     }
     /**
+     * Timeline
+     * @description Everything that happened, newest first.
+     */
+    Timeline: {
+      /** Items */
+      items: components['schemas']['TimelineItem'][]
+      /** Next */
+      next: string | null
+    }
+    /**
      * TimelineItem
      * @description One thing of the past. `right`: a short word or figure for the right edge.
      */
@@ -677,6 +2219,49 @@ export interface components {
       slots: components['schemas']['DaySlot'][]
     }
     /**
+     * TokenNew
+     * @description A program to let in.
+     */
+    TokenNew: {
+      /** Name */
+      name: string
+      role: components['schemas']['Role']
+    }
+    /**
+     * TokenRow
+     * @description A token without its secret; times are epoch seconds.
+     */
+    TokenRow: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      role: components['schemas']['Role']
+      /** Created At */
+      created_at: number
+      /** Last Used At */
+      last_used_at: number | null
+      /** Revoked At */
+      revoked_at: number | null
+    }
+    /**
+     * TokenRows
+     * @description Every token, the revoked ones too, newest first.
+     */
+    TokenRows: {
+      /** Tokens */
+      tokens: components['schemas']['TokenRow'][]
+    }
+    /**
+     * TokenSecret
+     * @description The one time that the secret is shown; send it as `Authorization: Bearer …`.
+     */
+    TokenSecret: {
+      token: components['schemas']['TokenRow']
+      /** Secret */
+      secret: string
+    }
+    /**
      * TopicRequest
      * @description What a client emits as `subscribe`, `resync` and `unsubscribe`.
      */
@@ -686,6 +2271,125 @@ export interface components {
        * @enum {string}
        */
       topic: 'desk' | 'floor'
+    }
+    /**
+     * Transfer
+     * @description To whom, with which story. Cold: at once. Warm: consult first, then complete-transfer.
+     */
+    Transfer: {
+      to: components['schemas']['Consult']
+      /**
+       * @default {
+       *       "gist": "",
+       *       "fields": [],
+       *       "attachments": []
+       *     }
+       */
+      packet: components['schemas']['Packet']
+      /**
+       * Why
+       * @default
+       */
+      why: string
+      /**
+       * Mode
+       * @default cold
+       * @enum {string}
+       */
+      mode: 'cold' | 'warm'
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
+     * User
+     * @description The person who is signed in.
+     */
+    User: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      /** Email */
+      email: string
+      role: components['schemas']['Role']
+      /** Agent Id */
+      agent_id: string | null
+      /** Locale */
+      locale: string
+      /** Timezone */
+      timezone: string
+    }
+    /**
+     * UserNew
+     * @description Somebody to let in. `agent_id`: the agent she is on the telephone, if she takes calls.
+     */
+    UserNew: {
+      /** Email */
+      email: string
+      /** Name */
+      name: string
+      role: components['schemas']['Role']
+      /** Password */
+      password: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+      /**
+       * Locale
+       * @default en
+       */
+      locale: string
+      /**
+       * Timezone
+       * @default null
+       */
+      timezone: string | null
+    }
+    /**
+     * UserRow
+     * @description Somebody who may sign in, or might once.
+     */
+    UserRow: {
+      /** Id */
+      id: string
+      /** Email */
+      email: string
+      /** Name */
+      name: string
+      role: components['schemas']['Role']
+      /** Agent Id */
+      agent_id: string | null
+      /** Locale */
+      locale: string
+      /** Timezone */
+      timezone: string | null
+      /** Disabled */
+      disabled: boolean
+    }
+    /**
+     * Users
+     * @description Everybody, by name.
+     */
+    Users: {
+      /** Users */
+      users: components['schemas']['UserRow'][]
+    }
+    /**
+     * VoiceToken
+     * @description What makes the browser a telephone. `edge_url`: where to connect, if not to Twilio.
+     */
+    VoiceToken: {
+      /** Token */
+      token: string
+      /** Identity */
+      identity: string
+      /** Edge Url */
+      edge_url: string | null
     }
     /**
      * WaitingMark
@@ -698,6 +2402,20 @@ export interface components {
       waiting_since: number
       /** Priority */
       priority: boolean
+    }
+    /**
+     * Waits
+     * @description How long she waited, and whether the promise was kept: null while it is open.
+     */
+    Waits: {
+      /** Promise S */
+      promise_s: number | null
+      /** Waited S */
+      waited_s: number | null
+      /** Kept */
+      kept: boolean | null
+      /** Held S */
+      held_s: number
     }
     /**
      * WrapUp
@@ -715,6 +2433,34 @@ export interface components {
       /** Note */
       note: string
     }
+    /**
+     * WrapUpForm
+     * @description What came of it. What is left out stays as it was.
+     */
+    WrapUpForm: {
+      /**
+       * Outcome
+       * @default null
+       */
+      outcome: string | null
+      /**
+       * Resolved
+       * @default null
+       */
+      resolved: boolean | null
+      /**
+       * Note
+       * @default null
+       */
+      note: string | null
+      /** @default null */
+      case: components['schemas']['CaseChoice'] | null
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
   }
   responses: never
   parameters: never
@@ -723,4 +2469,1631 @@ export interface components {
   pathItems: never
 }
 export type $defs = Record<string, never>
-export type operations = Record<string, never>
+export interface operations {
+  show_agents: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Agents']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_agent_day: {
+    parameters: {
+      query?: {
+        since?: number | null
+        until?: number | null
+      }
+      header?: never
+      path: {
+        agent_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentsDay']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  end_agent_wrap_up: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        agent_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  set_agent_lines: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        agent_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServedLines']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  set_agent_state: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        agent_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetState']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_callbacks: {
+    parameters: {
+      query?: {
+        state?: 'due' | 'done' | 'given_up'
+        line?: string | null
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Callbacks']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  settle_callback: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        callback_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_calls: {
+    parameters: {
+      query?: {
+        line?: string | null
+        agent?: string | null
+        state?: string | null
+        customer?: string | null
+        since?: number | null
+        until?: number | null
+        /** @description Since midnight where the asker is. */
+        today?: boolean
+        /** @description Entered a line since its own midnight, or in the last 15 minutes. */
+        period?: ('today' | 'last15') | null
+        /** @description What came of them. */
+        which?: ('offered' | 'answered' | 'abandoned') | null
+        after?: string | null
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Calls']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_call: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallStory']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  add: {
+    parameters: {
+      query?: {
+        agent_id?: string | null
+      }
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Add']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  link_case: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkedCase']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  complete_transfer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompleteTransfer']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  consult: {
+    parameters: {
+      query?: {
+        agent_id?: string | null
+      }
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Consult']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  choose_customer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChosenCustomer']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  drop_leg: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DropLeg']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  hang_up: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  hold: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  mute: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Mute']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  write_note: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Note']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resume: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  send_call: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendTo']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OfferRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  take_next: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  transfer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Transfer']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  save_wrap_up: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WrapUpForm']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  finish_wrap_up: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WrapUpForm']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  search_customers: {
+    parameters: {
+      query: {
+        q: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Found']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  create_customer: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerNew']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CardCustomer']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_customer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        customer_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CardCustomer']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  edit_customer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        customer_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerChange']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CardCustomer']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_timeline: {
+    parameters: {
+      query?: {
+        before?: string | null
+      }
+      header?: never
+      path: {
+        customer_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Timeline']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_desk: {
+    parameters: {
+      query?: {
+        agent_id?: string | null
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeskNow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  go_away: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GoAway']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  change_reach: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeReach']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  become_ready: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  leave_desk: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AgentRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  make_voice_token: {
+    parameters: {
+      query?: {
+        agent_id?: string | null
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['VoiceToken']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_lines: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Lines']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  accept_offer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        offer_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OfferRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  decline_offer: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        offer_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Decline']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OfferRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_session: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Session']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  open_session: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Session']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  close_session: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_tokens: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TokenRows']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  create_token: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenNew']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TokenSecret']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  revoke_token: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        token_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TokenRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_users: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Users']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  create_user: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UserNew']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UserRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  revoke_user: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        user_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UserRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  set_user_password: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        user_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPassword']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UserRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+}

@@ -1,24 +1,14 @@
 // Everything an agent can ask of the server, by name.
 import { ask } from '@callcenter/ui-shared/api/ask.ts'
 import type { VoiceToken } from '@callcenter/ui-shared/softphone/softphone.ts'
-import type { Attachment } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
 import type { Reach } from '@callcenter/ui-shared/wire/people.ts'
 
-export interface Packet {
-  gist: string
-  fields: [string, string][]
-  attachments: Attachment[]
-}
+export type Packet = Required<Schemas['Packet']>
+export type WrapUpForm = Omit<Schemas['WrapUpForm'], 'agent_id'>
 
-export type Destination = { agent_id: string } | { line: string }
-export type Asked = { agent_id: string } | { number: string }
-
-export interface WrapUpForm {
-  outcome: string | null
-  resolved: boolean | null
-  note: string
-  case?: { id: string } | { title: string }
-}
+/** Exactly one of them. */
+export type Whom = { agent_id: string } | { line: string } | { number: string }
 
 const call = (id: string, verb: string) => `/calls/${encodeURIComponent(id)}/${verb}`
 const offer = (id: string, verb: string) => `/offers/${encodeURIComponent(id)}/${verb}`
@@ -36,9 +26,13 @@ export const declineOffer = (id: string, reason: string) =>
 export const hold = (id: string) => ask('POST', call(id, 'hold'), {})
 export const resume = (id: string) => ask('POST', call(id, 'resume'), {})
 export const mute = (id: string, muted: boolean) => ask('POST', call(id, 'mute'), { muted })
-export const consult = (id: string, who: Asked) => ask('POST', call(id, 'consult'), who)
+export const consult = (id: string, who: Whom) => ask('POST', call(id, 'consult'), who)
+/** Brings somebody in without holding the caller. */
+export const bringIn = (id: string, who: Whom) => ask('POST', call(id, 'add'), who)
+
+/** Joins the caller and who has been consulted. */
 export const addAll = (id: string) => ask('POST', call(id, 'add'), {})
-export const transfer = (id: string, to: Destination, mode: 'cold' | 'warm', packet: Packet) =>
+export const transfer = (id: string, to: Whom, mode: 'cold' | 'warm', packet: Packet) =>
   ask('POST', call(id, 'transfer'), { to, mode, packet })
 export const completeTransfer = (id: string) => ask('POST', call(id, 'complete-transfer'), {})
 export const dropLeg = (id: string, legId: string) =>

@@ -95,6 +95,7 @@ export const en = {
     transfer: 'Transfer',
     add: 'Add',
     end: 'End call',
+    leaveCall: 'Leave',
     again: 'Again',
     endAgain: 'Press E again to end',
     completeTransfer: 'Hand over now',

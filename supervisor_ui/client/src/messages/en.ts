@@ -134,7 +134,7 @@ export const en = {
     rangOut: 'offer rang out',
     left: (time: string) => `${time} left`,
     reach: { browser: 'desk', phone: 'phone' },
-    setState: 'Set state',
+    awayReason: 'set by a supervisor',
     ready: 'Ready',
     away: 'Away',
     endWrapUp: 'End wrap-up',

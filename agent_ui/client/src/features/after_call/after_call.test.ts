@@ -31,10 +31,14 @@ describe('after the call', () => {
   })
 
   it('sends a case only when one is chosen, and a new one only with a title', () => {
-    expect(sentForm(BLANK, 'n')).toEqual({ outcome: null, resolved: null, note: 'n' })
-    expect(sentForm({ ...BLANK, caseChoice: 'case-7' }, '').case).toEqual({ id: 'case-7' })
-    expect(sentForm({ ...BLANK, caseChoice: NEW_CASE, caseTitle: ' ' }, '').case).toBeUndefined()
+    expect(sentForm(BLANK, 'n')).toEqual({ outcome: null, resolved: null, note: 'n', case: null })
+    expect(sentForm({ ...BLANK, caseChoice: 'case-7' }, '').case).toEqual({
+      id: 'case-7',
+      title: null,
+    })
+    expect(sentForm({ ...BLANK, caseChoice: NEW_CASE, caseTitle: ' ' }, '').case).toBeNull()
     expect(sentForm({ ...BLANK, caseChoice: NEW_CASE, caseTitle: ' Leak ' }, '').case).toEqual({
+      id: null,
       title: 'Leak',
     })
   })

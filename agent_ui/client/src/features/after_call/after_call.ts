@@ -37,15 +37,14 @@ export function toggledResolved(resolved: boolean | null): boolean {
 }
 
 export function sentForm(form: AfterCall, note: string): WrapUpForm {
-  const sent = { outcome: form.outcome, resolved: form.resolved, note }
-  const linked = caseOf(form)
-  return linked ? { ...sent, case: linked } : sent
+  return { outcome: form.outcome, resolved: form.resolved, note, case: caseOf(form) }
 }
 
-function caseOf({ caseChoice, caseTitle }: AfterCall): WrapUpForm['case'] | null {
+/** An open case by its id, or a new one by its title. */
+function caseOf({ caseChoice, caseTitle }: AfterCall): WrapUpForm['case'] {
   if (caseChoice === NO_CASE) return null
-  if (caseChoice !== NEW_CASE) return { id: caseChoice }
-  return caseTitle.trim() ? { title: caseTitle.trim() } : null
+  if (caseChoice !== NEW_CASE) return { id: caseChoice, title: null }
+  return caseTitle.trim() ? { id: null, title: caseTitle.trim() } : null
 }
 
 /** The cases to choose from, none first, a new one last. */

@@ -35,18 +35,14 @@ export function Controls({ call }: { call: Call }) {
   const add = () => (accompanied ? void act.run(() => addAll(call.id)) : setSheet('add'))
   const end = () => void act.run(() => hangUp(call.id))
   const [armed, pressEnd] = useTwice(end)
-  const early = call.state === 'connecting'
+  // Who was asked in may speak and leave; the rest is for whose call it is.
+  const early = call.state === 'connecting' || !call.lead
 
-  useKeys({
-    M: toggleMute,
-    H: toggleHold,
-    K: () => setPadOpen(true),
-    C: () => setSheet('consult'),
-    T: transfer,
-    A: add,
-    E: pressEnd,
-  })
-  const endName = armed ? words.endAgain : words.end
+  const keys = { M: toggleMute, K: () => setPadOpen(true), E: pressEnd }
+  const leadKeys = { H: toggleHold, C: () => setSheet('consult'), T: transfer, A: add }
+  useKeys(early ? keys : { ...keys, ...leadKeys })
+  const last = call.lead ? words.end : words.leaveCall
+  const endName = armed ? words.endAgain : last
   return (
     <div className={styles.controls}>
       <Control

@@ -2,21 +2,9 @@
 import { type Answer, useAnswer } from '@callcenter/ui-shared/api/use_answer.ts'
 import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
-import type { Caller } from '@callcenter/ui-shared/wire/people.ts'
+import type { CallRow } from '@callcenter/ui-shared/wire/calls.ts'
 import { useDesk } from '../../desk/desk.ts'
 import type { MyCall } from './day.ts'
-
-interface CallRow {
-  id: string
-  line_name: string | null
-  caller: Caller
-  customer_name: string | null
-  answered_at: number | null
-  ended_at: number | null
-  started_at: number
-  outcome: string | null
-  resolved: boolean | null
-}
 
 export function useMyCalls(): [Answer<MyCall[]>, () => void] {
   const me = useDesk('me')
@@ -30,7 +18,7 @@ export function useMyCalls(): [Answer<MyCall[]>, () => void] {
     at: row.started_at,
     name: row.customer_name ?? callerName(row.caller, words),
     line: row.line_name ?? '',
-    talked: row.answered_at && row.ended_at ? row.ended_at - row.answered_at : null,
+    talked: row.talk_s,
     outcome: row.outcome,
     resolved: row.resolved,
   }))

@@ -4,7 +4,8 @@ import { useAnswer } from '@callcenter/ui-shared/api/use_answer.ts'
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
-import type { Customer, TimelineItem } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
+import type { Customer } from '@callcenter/ui-shared/wire/desk.ts'
 import { useEffect, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import { useDesk } from '../../desk/desk.ts'
@@ -16,17 +17,11 @@ import { Timeline } from '../timeline/Timeline.tsx'
 import styles from './Search.module.css'
 import { pathOf } from './search.ts'
 
-export interface Found {
-  id: string
-  name: string
-  hint: string | null
-}
-
 export function Search({ onUsed }: { onUsed?: () => void }) {
   const { search: words } = useMessages()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
-  const [answer] = useAnswer<{ customers: Found[] }>(pathOf(useSettled(query)))
+  const [answer] = useAnswer<Schemas['Found']>(pathOf(useSettled(query)))
   const found = answer.is === 'here' ? answer.value.customers : []
   if (chosen !== null) return <Chosen id={chosen} onBack={() => setChosen(null)} onUsed={onUsed} />
   return (
@@ -34,6 +29,9 @@ export function Search({ onUsed }: { onUsed?: () => void }) {
       {/* Opened by a key, and typing is all that it is for. */}
       <TextInput label={words.label} value={query} onChange={setQuery} autoFocus />
       {answer.is === 'failed' && <Notice>{words.failed}</Notice>}
+      {answer.is === 'here' && answer.value.stale && (
+        <Notice look="near">{answer.value.stale}</Notice>
+      )}
       <ul className={styles.found} aria-label={words.title}>
         {found.map((one) => (
           <li key={one.id}>
@@ -64,9 +62,7 @@ function Chosen({ id, onBack, onUsed }: ChosenProps) {
   const callId = useCallInHand()
   const act = useAct()
   const [card] = useAnswer<Customer>(`/customers/${encodeURIComponent(id)}`)
-  const [history] = useAnswer<{ items: TimelineItem[] }>(
-    `/customers/${encodeURIComponent(id)}/timeline`,
-  )
+  const [history] = useAnswer<Schemas['Timeline']>(`/customers/${encodeURIComponent(id)}/timeline`)
   const use = () =>
     callId && void act.run(() => chooseCustomer(callId, id)).then((done) => done && onUsed?.())
   return (

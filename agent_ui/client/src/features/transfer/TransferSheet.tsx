@@ -7,7 +7,7 @@ import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
 import type { Call } from '@callcenter/ui-shared/wire/desk.ts'
 import { useState } from 'react'
 import { useColleagues, useDesk, useLines } from '../../desk/desk.ts'
-import { consult, transfer, type Packet } from '../../desk/verbs.ts'
+import { bringIn, consult, transfer, type Packet, type Whom } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { useWork } from '../after_call/work.ts'
 import { lines, outside, people, type Target } from './destinations.ts'
@@ -17,6 +17,9 @@ import { TargetList } from './TargetList.tsx'
 import styles from './TransferSheet.module.css'
 
 export type SheetMode = 'consult' | 'transfer' | 'add'
+
+/** Speak with the receiver first, or hand over at once. */
+type Way = 'ask' | 'hand_over'
 
 interface TransferSheetProps {
   call: Call
@@ -35,11 +38,10 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
   const [draft, setDraft] = useState(() => startPacket(note, card, call.hand_off))
   const act = useAct()
 
-  const go = (way: 'ask' | 'hand_over') => {
+  const go = (way: Way) => {
     if (!chosen) return
     const packet = packetOf(draft, call.hand_off)
-    const sent = mode === 'transfer' ? packet : { ...packet, gist: '' }
-    void act.run(() => send(call.id, chosen, way, sent)).then((done) => done && onClose())
+    void act.run(() => send(call.id, chosen, mode, way, packet)).then((done) => done && onClose())
   }
   const canAsk = chosen !== undefined && chosen.kind !== 'line'
   const canHandOver = mode === 'transfer' && chosen !== undefined && chosen.kind !== 'number'
@@ -96,16 +98,21 @@ function useTargets(query: string, mode: SheetMode): Target[] {
   return [...outside(query), ...people(colleagues, query), ...asked]
 }
 
-/** Asking a colleague first with a packet is a warm transfer; without one it is a consultation. */
+/** Consulting takes nobody’s story along; a transfer gives it before the voice. */
 function send(
   callId: string,
   target: Target,
-  way: 'ask' | 'hand_over',
+  mode: SheetMode,
+  way: Way,
   packet: Packet,
 ): Promise<unknown> {
-  if (target.kind === 'line') return transfer(callId, { line: target.line.key }, 'cold', packet)
-  if (target.kind === 'number') return consult(callId, { number: target.number })
-  const to = { agent_id: target.colleague.id }
-  if (way === 'hand_over') return transfer(callId, to, 'cold', packet)
-  return packet.gist ? transfer(callId, to, 'warm', packet) : consult(callId, to)
+  const whom = whomOf(target)
+  if (mode === 'consult') return consult(callId, whom)
+  if (mode === 'add') return bringIn(callId, whom)
+  return transfer(callId, whom, way === 'ask' ? 'warm' : 'cold', packet)
+}
+
+function whomOf(target: Target): Whom {
+  if (target.kind === 'line') return { line: target.line.key }
+  return target.kind === 'number' ? { number: target.number } : { agent_id: target.colleague.id }
 }

@@ -66,7 +66,7 @@ export function DialPane({
           placeholder=""
           options={directory.numbers.map((one) => ({
             id: one.number,
-            name: `${one.name} ${one.number}`,
+            name: `${one.name} ${one.number}`.trim(),
           }))}
           value={called}
           onChange={setTo}

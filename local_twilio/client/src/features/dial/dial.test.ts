@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listOf, matching, unknownNumber } from './dial.ts'
+import { listOf, matching, personOf, unknownNumber } from './dial.ts'
 
 const cleo = { name: 'Cleo Marchetti', number: '+39347555218' }
 
@@ -11,6 +11,11 @@ it('finds people by name or number', () => {
   expect(matching([cleo], 'march')).toEqual([cleo])
   expect(matching([cleo], '347')).toEqual([cleo])
   expect(matching([cleo], 'jonas')).toEqual([])
+})
+
+it('takes a bare number as somebody without a name', () => {
+  expect(personOf('+1202')).toEqual({ number: '+1202', name: '' })
+  expect(personOf(cleo)).toBe(cleo)
 })
 
 it('reads a list bare or named', () => {

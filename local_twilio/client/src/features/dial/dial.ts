@@ -20,6 +20,11 @@ export function matching(people: readonly Person[], query: string): Person[] {
     .slice(0, 60)
 }
 
+/** A bare number is its own name. */
+export function personOf(one: Person | string): Person {
+  return typeof one === 'string' ? { number: one, name: '' } : one
+}
+
 /** Lists come bare or under a name; both are read. */
 export function listOf<T>(answer: unknown, name: string): T[] {
   if (Array.isArray(answer)) return answer as T[]

@@ -1,6 +1,6 @@
 // Customers to call as, and numbers to call, from the network itself.
 import { useEffect, useState } from 'react'
-import { listOf, type Person } from './dial.ts'
+import { listOf, type Person, personOf } from './dial.ts'
 
 export interface Directory {
   callers: Person[]
@@ -11,15 +11,19 @@ export interface Directory {
 export function useDirectory(): Directory {
   const [directory, setDirectory] = useState<Directory>({ callers: [], numbers: [], failed: false })
   useEffect(() => {
-    Promise.all([read<Person>('callers'), read<Person>('numbers')])
-      .then(([callers, numbers]) => setDirectory({ callers, numbers, failed: false }))
-      .catch(() => setDirectory((before) => ({ ...before, failed: true })))
+    const add = (part: Partial<Directory>) => setDirectory((before) => ({ ...before, ...part }))
+    read('callers')
+      .then((callers) => add({ callers }))
+      .catch(() => add({ failed: true }))
+    read('numbers')
+      .then((numbers) => add({ numbers }))
+      .catch(() => add({ failed: true }))
   }, [])
   return directory
 }
 
-async function read<T>(name: string): Promise<T[]> {
+async function read(name: string): Promise<Person[]> {
   const answer = await fetch(`/local/${name}`)
   if (!answer.ok) throw new Error(`/local/${name} answered ${answer.status}.`)
-  return listOf<T>(await answer.json(), name)
+  return listOf<Person | string>(await answer.json(), name).map(personOf)
 }

@@ -6,23 +6,12 @@ import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { age, timeOfDay, wait } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
-import type { Caller } from '@callcenter/ui-shared/wire/people.ts'
+import type { CallRow } from '@callcenter/ui-shared/wire/calls.ts'
 import { Button } from 'react-aria-components'
 import { useMessages } from '../../messages/use_messages.ts'
 import { type CallsQuery, useShow } from '../../panel/show.ts'
 import { pathOf } from './call_list.ts'
 import styles from './CallList.module.css'
-
-interface CallRow {
-  id: string
-  started_at: number
-  answered_at: number | null
-  ended_at: number | null
-  wait_s: number | null
-  line_name: string | null
-  caller: Caller
-  customer_name: string | null
-}
 
 interface CallListSheetProps {
   title: string
@@ -53,7 +42,7 @@ function Row({ call }: { call: CallRow }) {
   const { caller } = useSharedMessages()
   const zone = useZone()
   const show = useShow()
-  const talked = call.answered_at && call.ended_at ? age(call.ended_at - call.answered_at) : '–'
+  const talked = call.talk_s === null ? '–' : age(call.talk_s)
   return (
     <Button className={styles.row ?? ''} onPress={() => show.journey(call.id)}>
       <time>{timeOfDay(call.started_at, zone)}</time>

@@ -4,17 +4,16 @@ import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { Sheet } from '@callcenter/ui-shared/components/Sheet.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { age, timeOfDay } from '@callcenter/ui-shared/time/format.ts'
+import type { CallEvent, CallStory } from '@callcenter/ui-shared/wire/calls.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import { useMessages } from '../../messages/use_messages.ts'
-import { eventWords, type JourneyEvent, sinceStart } from './journey.ts'
+import { eventWords } from './journey.ts'
 import styles from './Journey.module.css'
 
 export function JourneySheet({ callId, onClose }: { callId: string; onClose: () => void }) {
   const { journey: words } = useMessages()
   const { tryAgain } = useSharedMessages()
-  const [answer, again] = useAnswer<{ events: JourneyEvent[] }>(
-    `/calls/${encodeURIComponent(callId)}`,
-  )
+  const [answer, again] = useAnswer<CallStory>(`/calls/${encodeURIComponent(callId)}`)
   return (
     <Sheet title={words.title} isOpen onClose={onClose} width={520}>
       {answer.is === 'loading' && <p>{words.loading}</p>}
@@ -26,12 +25,12 @@ export function JourneySheet({ callId, onClose }: { callId: string; onClose: () 
   )
 }
 
-function Events({ events }: { events: readonly JourneyEvent[] }) {
+function Events({ events }: { events: readonly CallEvent[] }) {
   const zone = useZone()
   return (
     <ol className={styles.events}>
-      {sinceStart(events).map((event, index) => (
-        <li key={`${event.at}-${index}`}>
+      {events.map((event, index) => (
+        <li key={`${event.at}-${index}`} data-dropped={event.dropped}>
           <time>{timeOfDay(event.at, zone, true)}</time>
           <span>
             <b>{eventWords(event.name)}</b>
@@ -39,7 +38,7 @@ function Events({ events }: { events: readonly JourneyEvent[] }) {
               <small key={part}>{part}</small>
             ))}
           </span>
-          <em>+{age(event.after)}</em>
+          <em>+{age(event.after_s)}</em>
         </li>
       ))}
     </ol>

@@ -43,7 +43,7 @@ it('turns a reserve member into a member without losing her other lines or skill
     ['orders', false],
   ])
   expect(joined(greta, 'support')).toEqual([
-    { key: 'orders', name: 'orders', skill: 3, reserve: false },
-    { key: 'support', name: 'support', skill: 3, reserve: false },
+    { line: 'orders', skill: 3, reserve: false },
+    { line: 'support', skill: 3, reserve: false },
   ])
 })

@@ -1,6 +1,10 @@
 // Who could help a line, in the order in which one would ask.
 import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
+import type { ServedLine } from '../../panel/verbs.ts'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
+
+/** The skill of somebody new to a line. */
+const FIRST_SKILL = 1
 
 export interface Spare {
   line: Line
@@ -58,11 +62,12 @@ export function wrappingFor(agents: readonly FloorAgent[], line: string | null):
 }
 
 /** An agent's lines once she serves `line` as well. */
-export function joined(agent: FloorAgent, line: string): FloorAgent['lines'] {
-  const kept = agent.lines.filter((member) => member.key !== line)
-  const known = agent.lines.find((member) => member.key === line)
-  return [
-    ...kept,
-    { key: line, name: known?.name ?? line, skill: known?.skill ?? 1, reserve: false },
-  ]
+export function joined(agent: FloorAgent, line: string): ServedLine[] {
+  const kept = agent.lines.filter((member) => member.key !== line).map(served)
+  const skill = agent.lines.find((member) => member.key === line)?.skill ?? FIRST_SKILL
+  return [...kept, { line, skill, reserve: false }]
+}
+
+function served({ key, skill, reserve }: FloorAgent['lines'][number]): ServedLine {
+  return { line: key, skill, reserve }
 }

@@ -31,7 +31,7 @@ export function PersonActions({ agent, close }: { agent: FloorAgent; close: () =
             <Button onPress={then(() => setState(agent.id, 'ready', null))}>{words.ready}</Button>
           )}
           {agent.state !== 'away' && (
-            <Button onPress={then(() => setState(agent.id, 'away', 'supervisor'))}>
+            <Button onPress={then(() => setState(agent.id, 'away', words.awayReason))}>
               {words.away}
             </Button>
           )}

@@ -15,7 +15,7 @@ it('reads what she serves today', () => {
 it('keeps her skills and drops what is off', () => {
   const draft = { support: 'off', orders: 'primary', billing: 'reserve' } as const
   expect(membershipsOf(draft, members)).toEqual([
-    { key: 'orders', skill: 2, reserve: false },
-    { key: 'billing', skill: 1, reserve: true },
+    { line: 'orders', skill: 2, reserve: false },
+    { line: 'billing', skill: 1, reserve: true },
   ])
 })

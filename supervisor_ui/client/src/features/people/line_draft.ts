@@ -1,6 +1,6 @@
 // Changing an agent's lines: primary, reserve or off for each, skills kept.
 import type { Line, Membership } from '@callcenter/ui-shared/wire/people.ts'
-import type { LineMembership } from '../../panel/verbs.ts'
+import type { ServedLine } from '../../panel/verbs.ts'
 
 export type LineChoice = 'primary' | 'reserve' | 'off'
 export type LineDraft = Readonly<Record<string, LineChoice>>
@@ -19,11 +19,11 @@ function choiceOf(member: Membership | undefined): LineChoice {
   return member.reserve ? 'reserve' : 'primary'
 }
 
-export function membershipsOf(draft: LineDraft, members: readonly Membership[]): LineMembership[] {
+export function membershipsOf(draft: LineDraft, members: readonly Membership[]): ServedLine[] {
   return Object.entries(draft)
     .filter(([, choice]) => choice !== 'off')
     .map(([key, choice]) => ({
-      key,
+      line: key,
       skill: members.find((member) => member.key === key)?.skill ?? FIRST_SKILL,
       reserve: choice === 'reserve',
     }))
