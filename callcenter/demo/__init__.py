@@ -1,0 +1,1 @@
+"""A living call centre on this machine, for whoever wants to see one: `callcenter demo`."""
