@@ -26,5 +26,7 @@ def move(network: Network, call: Call, order: Moved) -> None:
 
 
 def end_by_api(network: Network, call: Call) -> None:
+    """A call still queued for its turn disappears without a callback."""
     call.ended_by_api = True
-    end_call(network, call, "completed" if call.answered else "canceled")
+    silently = call.status == "queued"
+    end_call(network, call, "completed" if call.answered else "canceled", silently)

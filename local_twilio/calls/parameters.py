@@ -60,6 +60,8 @@ def _country(address: str) -> str:
     if not address.startswith("+"):
         return ""
     try:
-        return phonenumbers.region_code_for_number(phonenumbers.parse(address)) or ""
+        number = phonenumbers.parse(address)
     except phonenumbers.NumberParseException:
         return ""
+    exact = phonenumbers.region_code_for_number(number)
+    return str(exact or phonenumbers.region_code_for_country_code(number.country_code))

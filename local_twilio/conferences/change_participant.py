@@ -29,6 +29,9 @@ def hold(
     if participant.hold == held:
         return
     participant.hold = held
+    if not participant.connected:
+        # A leg that still rings has no ears yet: it will join on hold.
+        return
     if held:
         play_to(network, participant, music)
     else:

@@ -86,7 +86,7 @@ def fetch(network: Network, re: str, sid: str = "") -> Any:
     return recording_shape(network, recording)
 
 
-def media(network: Network, re: str, kind: str) -> Any:
+def media(network: Network, re: str, kind: str = "wav") -> Any:
     recording = _find(network, re)
     if recording.deleted or recording.open or kind not in {"wav", "mp3"}:
         raise not_found(request.path)
@@ -161,6 +161,7 @@ ROUTES: tuple[Route, ...] = (
     ("GET", "/Recordings/<re>.json", fetch),
     ("DELETE", "/Recordings/<re>.json", delete),
     ("GET", "/Recordings/<re>.<kind>", media),
+    ("GET", "/Recordings/<re>", media),
     ("POST", "/Calls/<sid>/Recordings.json", start),
     ("GET", "/Calls/<sid>/Recordings.json", list_of_call),
     ("GET", "/Calls/<sid>/Recordings/<re>.json", fetch),

@@ -13,13 +13,10 @@ from local_twilio.app import create_app
 from local_twilio.clock import VirtualClock
 from local_twilio.network import Network, build_network
 from local_twilio.phones.virtual_phone import VirtualPhone
-from local_twilio.settings import Account, Pace
+from local_twilio.settings import Pace
+from tests.local_twilio.cast import ACCOUNT, ANA, CLEO, NUMBER
+from tests.local_twilio.line import Line
 from tests.local_twilio.scripted_service import BASE, ScriptedService
-
-ACCOUNT = Account("AC" + "0" * 32, "token-of-the-tests", "SK" + "0" * 32, "secret-of-the-key-of-the-tests-only")
-NUMBER = "+15005550006"
-CLEO = "+15552340001"
-ANA = "+15552340002"
 
 
 @pytest.fixture
@@ -69,3 +66,10 @@ def cleo(network: Network) -> VirtualPhone:
 @pytest.fixture
 def ana(network: Network) -> VirtualPhone:
     return VirtualPhone(network, ANA).plug_in()
+
+
+@pytest.fixture
+def line(
+    network: Network, clock: VirtualClock, service: ScriptedService, cleo: VirtualPhone
+) -> Line:
+    return Line(network, clock, service, cleo)

@@ -16,7 +16,7 @@ from simple_websocket import Client as Socket
 from twilio.request_validator import RequestValidator
 
 from local_twilio.launch import Launched, launched
-from tests.local_twilio.conftest import ACCOUNT, NUMBER
+from tests.local_twilio.cast import ACCOUNT, NUMBER
 
 
 class Service:
