@@ -1,4 +1,4 @@
-"""People at the service by its JSON API: a supervisor, and an agent with her live desk and phone."""
+"""People at the service by its JSON API: a supervisor, and an agent with desk and telephone."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Waiting, always bounded: a wait that runs out says what was there instead, and what the logs say."""
+"""Waiting, always bounded: a wait that runs out says what was there, and what the logs say."""
 
 import time
 from collections.abc import Callable
