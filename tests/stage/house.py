@@ -173,6 +173,10 @@ class TestHouse:
     def do(self, work: Any, by: str = "test") -> Any:
         return self.store.transact(work, by)
 
+    def act(self, workflow: Any, *args: Any, **more: Any) -> Any:
+        """Run one workflow in a transaction of its own."""
+        return self.store.transact(lambda tx: workflow(tx, *args, **more), "test")
+
     def the_call(self, sid: str) -> Call:
         call = self.do(lambda tx: tx.call_by_sid(sid))
         assert call is not None
@@ -180,6 +184,12 @@ class TestHouse:
 
     def the_agent(self, agent_id: str) -> Agent:
         return self.do(lambda tx: tx.agent(agent_id))
+
+    def the_agent_offer(self, agent_id: str) -> str:
+        """The id of the offer that rings at this agent's."""
+        offer_id = self.the_agent(agent_id).offer_id
+        assert offer_id is not None, f"{agent_id} has no offer"
+        return offer_id
 
     def the_leg(self, party: str) -> Leg:
         """The newest live leg of an agent or an outside number."""
@@ -195,7 +205,8 @@ class TestHouse:
     def the_offers(self) -> list[Offer]:
         """Every offer, oldest first."""
         with self.engine.connect() as db:
-            found = db.execute(sa.select(t.offers).order_by(t.offers.c.made_at, t.offers.c.id))
+            made = sa.and_(t.journal.c.subject_id == t.offers.c.id, t.journal.c.kind == "OfferMade")
+            found = db.execute(sa.select(t.offers).join(t.journal, made).order_by(t.journal.c.seq))
             return [offer_from(row) for row in found]
 
     def journal(self, **where: Any) -> list[Any]:
