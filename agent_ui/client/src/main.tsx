@@ -16,6 +16,7 @@ function takeBack(): void {
 }
 
 desk.open()
+phone.guardLeaving()
 void phone.open()
 startPage(
   <ZoneContext value={{ locale: user.locale, timeZone: user.timezone }}>

@@ -4,6 +4,7 @@ import {
   calendarDays,
   callClock,
   estimate,
+  percent,
   share,
   timeOfDay,
   wait,
@@ -28,7 +29,8 @@ it('counts waits in seconds until two minutes', () => {
 
 it('writes shares and ranges', () => {
   expect(share(0.625)).toBe('62.5')
-  expect(share(null)).toBe('–')
+  expect(percent(0.625)).toBe('62.5 %')
+  expect(percent(null)).toBe('–')
   expect(estimate({ low: 2, high: 8 })).toBe('< 10 s')
   expect(estimate({ low: 45, high: 70 })).toBe('45–70 s')
 })

@@ -18,9 +18,14 @@ export function wait(seconds: number): string {
   return seconds < 120 ? `${Math.max(0, Math.floor(seconds))} s` : age(seconds)
 }
 
-/** 0.625 -> "62.5"; null -> "–". */
-export function share(part: number | null, digits = 1): string {
-  return part === null ? '–' : (part * 100).toFixed(digits)
+/** 0.625 -> "62.5". */
+export function share(part: number, digits = 1): string {
+  return (part * 100).toFixed(digits)
+}
+
+/** 0.625 -> "62.5 %"; null, when nothing was counted yet -> "–". */
+export function percent(part: number | null, digits = 1): string {
+  return part === null ? '–' : `${share(part, digits)} %`
 }
 
 /** A range of waits as it is promised: under ten seconds is not split hairs about. */

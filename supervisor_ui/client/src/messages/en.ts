@@ -46,7 +46,9 @@ export const en = {
         : `${capital(countWord(count))} more ${plural(count, 'person', 'people')} would cure it.`,
     othersToo: (lines: string) => `${lines} too.`,
     calmDetail: (free: number, onCall: number) =>
-      `${capital(countWord(free))} ${plural(free, 'person is', 'people are')} free, ${countWord(onCall)} on a call.`,
+      free === 0
+        ? `Nobody is free, ${countWord(onCall)} on a call.`
+        : `${capital(countWord(free))} ${plural(free, 'person is', 'people are')} free, ${countWord(onCall)} on a call.`,
     noLines: 'No line is set up yet.',
   },
   ladder: {

@@ -12,7 +12,7 @@ export function CardPane({ onSearch }: { onSearch: () => void }) {
   const { card: words } = useMessages()
   const card = useDesk('card')
   return (
-    <section className={styles.pane} aria-label={words.region} tabIndex={-1}>
+    <section className={styles.pane} aria-label={words.region}>
       {card ? (
         <Filled card={card} onSearch={onSearch} />
       ) : (

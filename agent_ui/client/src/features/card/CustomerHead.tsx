@@ -1,5 +1,6 @@
 // Name to say, how sure the match is, tier, company, the time where she is, tags.
 import { Icon, type IconName } from '@callcenter/ui-shared/marks/Icon.tsx'
+import { capital } from '@callcenter/ui-shared/messages/numbers.ts'
 import { timeOfDay } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Card, Customer } from '@callcenter/ui-shared/wire/desk.ts'
@@ -56,7 +57,7 @@ function Tier({ customer }: { customer: Customer }) {
   const year = customer.since?.slice(0, 4)
   return (
     <span>
-      <b>{customer.tier}</b> {year && words.since(year)}
+      <b>{capital(customer.tier ?? '')}</b> {year && words.since(year)}
     </span>
   )
 }

@@ -3,7 +3,7 @@ import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.t
 import { whenShort } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Customer, OpenCase, Order } from '@callcenter/ui-shared/wire/desk.ts'
-import { useNow } from '../../desk/desk.ts'
+import { useLines, useNow } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { daysOpen, nearDates, type NearDate } from './card.ts'
 import styles from './Card.module.css'
@@ -38,13 +38,16 @@ export function OpenItems({
 
 function CaseRow({ one, linked }: { one: OpenCase; linked: boolean }) {
   const { card: words } = useMessages()
+  const line = useLines().find((known) => known.key === one.line)?.name ?? one.line
   const open = words.openDays(daysOpen(one.opened_at, useNow(), useZone()))
   return (
     <li>
       <small>{words.caseLabel(one.number ?? '')}</small>
       <span>
         <b>{one.title}</b>
-        <small>{[open, one.status, one.line].filter(Boolean).join(' · ')}</small>
+        <small>
+          {[open, one.status === 'open' ? null : one.status, line].filter(Boolean).join(' · ')}
+        </small>
       </span>
       {linked && <i className={styles.tag}>{words.linked}</i>}
     </li>

@@ -2,7 +2,7 @@
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
-import { age, share, timeOfDay } from '@callcenter/ui-shared/time/format.ts'
+import { age, percent, timeOfDay } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { figuresOf, type MyCall } from './day.ts'
@@ -62,10 +62,7 @@ function Figures({ calls }: { calls: readonly MyCall[] }) {
           value={figures.averageTalk === null ? '–' : age(figures.averageTalk)}
           name={words.average}
         />
-        <Figure
-          value={figures.resolved === null ? '–' : `${share(figures.resolved, 0)} %`}
-          name={words.resolved}
-        />
+        <Figure value={percent(figures.resolved, 0)} name={words.resolved} />
       </div>
     </section>
   )

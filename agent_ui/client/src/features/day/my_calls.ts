@@ -13,14 +13,16 @@ export function useMyCalls(): [Answer<MyCall[]>, () => void] {
   const path = me ? `/calls?agent=${encodeURIComponent(me.agent_id)}&today=1&limit=100` : null
   const [answer, again] = useAnswer<{ calls: CallRow[] }>(path, settled)
   if (answer.is !== 'here') return [answer, again]
-  const value = answer.value.calls.map((row) => ({
-    id: row.id,
-    at: row.started_at,
-    name: row.customer_name ?? callerName(row.caller, words),
-    line: row.line_name ?? '',
-    talked: row.talk_s,
-    outcome: row.outcome,
-    resolved: row.resolved,
-  }))
+  const value = answer.value.calls
+    .filter((row) => row.ended_at !== null)
+    .map((row) => ({
+      id: row.id,
+      at: row.started_at,
+      name: row.customer_name ?? callerName(row.caller, words),
+      line: row.line_name ?? '',
+      talked: row.talk_s,
+      outcome: row.outcome,
+      resolved: row.resolved,
+    }))
   return [{ is: 'here', value }, again]
 }

@@ -34,6 +34,13 @@ export class DeskPhone {
     }
   }
 
+  /** Leaving the page cuts the voice: while somebody is on the line, the browser asks first. */
+  guardLeaving = (): void => {
+    window.addEventListener('beforeunload', (event) => {
+      if (this.state.open) event.preventDefault()
+    })
+  }
+
   /** Says yes to the server first; the leg that then joins is what moves the caller. */
   answerInBrowser = async (offerId: string): Promise<void> => {
     await acceptOffer(offerId)

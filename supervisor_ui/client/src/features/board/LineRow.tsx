@@ -1,6 +1,6 @@
 // One line on the board.
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
-import { estimate, share, wait } from '@callcenter/ui-shared/time/format.ts'
+import { estimate, percent, wait } from '@callcenter/ui-shared/time/format.ts'
 import { levelOf } from '@callcenter/ui-shared/track/geometry.ts'
 import { Track, type TrackWaiter } from '@callcenter/ui-shared/track/Track.tsx'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
@@ -89,7 +89,7 @@ function KeptToday({ line }: { line: Line }) {
         count={counted}
         explained={<LevelArithmetic figures={line.today} promise={line.promise_s} />}
       >
-        {share(line.today.service_level)} %
+        {percent(line.today.service_level)}
       </FigureButton>
       <span className={`${styles.under} ${styles.deskOnly}`}>{words.ofCounted(kept, counted)}</span>
     </div>

@@ -1,5 +1,5 @@
 // All lines together: the day's counts, each of which opens its calls.
-import { share, wait } from '@callcenter/ui-shared/time/format.ts'
+import { percent, wait } from '@callcenter/ui-shared/time/format.ts'
 import { levelOf } from '@callcenter/ui-shared/track/geometry.ts'
 import type { Total } from '@callcenter/ui-shared/wire/floor.ts'
 import { useFloor, useLines, useNow } from '../../panel/floor.ts'
@@ -29,7 +29,7 @@ export function TotalRow() {
       </div>
       <div className={styles.cell} />
       <div className={`${styles.cell} ${styles.number}`}>
-        <b>{share(total.today.service_level)} %</b>
+        <b>{percent(total.today.service_level)}</b>
       </div>
       <div className={styles.cell}>
         <Risk risk={total.risk} />

@@ -2,7 +2,7 @@
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
 import type { PeriodFigures } from '@callcenter/ui-shared/wire/people.ts'
-import { share } from '@callcenter/ui-shared/time/format.ts'
+import { percent } from '@callcenter/ui-shared/time/format.ts'
 import { Button as PlainButton } from 'react-aria-components'
 import { useMessages } from '../../messages/use_messages.ts'
 import { type CallsQuery, useShow } from '../../panel/show.ts'
@@ -69,7 +69,7 @@ export function LevelArithmetic({ figures, promise }: { figures: PeriodFigures; 
         <dd>{words.offered}</dd>
         <dt>−{apart}</dt>
         <dd>{words.apart(promise)}</dd>
-        <dt className={styles.sum}>{share(figures.service_level)} %</dt>
+        <dt className={styles.sum}>{percent(figures.service_level)}</dt>
         <dd className={styles.sum}>{words.division(kept, counted)}</dd>
       </dl>
     </>

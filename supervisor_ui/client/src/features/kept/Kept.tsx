@@ -1,5 +1,5 @@
 // The largest figure is the one that can still be changed: the last fifteen minutes.
-import { share } from '@callcenter/ui-shared/time/format.ts'
+import { percent, share } from '@callcenter/ui-shared/time/format.ts'
 import { useFloor, useLines } from '../../panel/floor.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { arithmeticOf, shortOf, USUAL_GOAL } from '../figure/figure.ts'
@@ -26,8 +26,8 @@ export function Kept() {
         count={counted}
         explained={<LevelArithmetic figures={total.last15} promise={promise} />}
       >
-        {share(level)}
-        <i>%</i>
+        {level === null ? '–' : share(level)}
+        {level !== null && <i>%</i>}
       </FigureButton>
       <Bullet level={level ?? 0} goal={goal} />
       <div className={styles.foot}>
@@ -38,7 +38,7 @@ export function Kept() {
           count={today.counted}
           explained={<LevelArithmetic figures={total.today} promise={promise} />}
         >
-          {words.today} <b>{share(total.today.service_level)} %</b>
+          {words.today} <b>{percent(total.today.service_level)}</b>
         </FigureButton>
       </div>
     </div>
@@ -53,27 +53,27 @@ function Shortfall() {
   const { kept, counted } = arithmeticOf(total.last15)
   const short = shortOf(total.last15.service_level, goal)
   const sum = words.ofCounted(kept, counted)
-  const percent = share(goal, 0)
-  if (short === 0) return <span>{`${sum}, ${words.goal(percent)}`}</span>
+  const target = share(goal, 0)
+  if (short === 0) return <span>{`${sum}, ${words.goal(target)}`}</span>
   return (
     <span>
-      {sum}, <em>{words.short(short.toFixed(1))}</em> {words.ofGoal(percent)}
+      {sum}, <em>{words.short(short.toFixed(1))}</em> {words.ofGoal(target)}
     </span>
   )
 }
 
 function Bullet({ level, goal }: { level: number; goal: number }) {
-  const percent = (part: number) => `${part * 100}%`
+  const width = (part: number) => `${part * 100}%`
   return (
     <div className={styles.bullet} aria-hidden="true">
-      <i className={styles.reached} style={{ inlineSize: percent(level) }} />
+      <i className={styles.reached} style={{ inlineSize: width(level) }} />
       {level < goal && (
         <i
           className={styles.missing}
-          style={{ insetInlineStart: percent(level), inlineSize: percent(goal - level) }}
+          style={{ insetInlineStart: width(level), inlineSize: width(goal - level) }}
         />
       )}
-      <i className={styles.goal} style={{ insetInlineStart: percent(goal) }} />
+      <i className={styles.goal} style={{ insetInlineStart: width(goal) }} />
     </div>
   )
 }
