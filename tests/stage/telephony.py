@@ -11,6 +11,7 @@ class FakeTelephony:
         self.up: set[str] = set()
         self.rooms: set[tuple[str, str]] = set()
         self.fault: Exception | None = None
+        self.faults: dict[str, list[Exception]] = {}
         self._count = 0
 
     def ring_phone(self, leg_id: str, number: str, caller_id: str, timeout_s: float) -> str:
@@ -57,18 +58,22 @@ class FakeTelephony:
         return frozenset(self.up)
 
     def _create(self, what: str, leg_id: str, *rest: object) -> str:
-        if self.fault is not None:
-            fault, self.fault = self.fault, None
-            raise fault
+        self._fail(what)
         self.asked.append((what, leg_id, *rest))
         sid = f"CA{leg_id}"
         self.up.add(sid)
         return sid
 
     def _ask(self, what: str, provider_sid: str) -> None:
-        if self.fault is not None:
-            fault, self.fault = self.fault, None
-            raise fault
+        self._fail(what)
         if provider_sid not in self.up:
             raise Gone(f"{provider_sid} is not up")
         self.asked.append((what, provider_sid))
+
+    def _fail(self, what: str) -> None:
+        """Raise the next fault meant for this request, or for any."""
+        if self.faults.get(what):
+            raise self.faults[what].pop(0)
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise fault
