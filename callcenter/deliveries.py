@@ -20,7 +20,12 @@ from callcenter.ports import (
 from callcenter.store.outbox import Claimed, Outbox
 from callcenter.workflows.connect_call import caller_joined
 from callcenter.workflows.end_call import caller_left
-from callcenter.workflows.leave_room import caller_never_joined, leg_left
+from callcenter.workflows.leave_room import (
+    agent_left_alone,
+    both_left,
+    caller_never_joined,
+    leg_left,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -91,6 +96,10 @@ class Deliveries:
                 self._redirect(action)
             case a.FindCaller():
                 self._find_caller(action)
+            case a.AskWhoLeft():
+                up = self._telephony.is_live(action.provider_sid)
+                decide = agent_left_alone if up else both_left
+                self._store.transact(lambda tx: decide(tx, action.leg_id), BY)
             case a.LogInteraction():
                 self._log_interaction(action.call_id)
             case _:

@@ -64,6 +64,18 @@ class FindCaller:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhoLeft:
+    """An agent's leg is gone: look whether the caller is still up before deciding what it means.
+
+    A caller who hangs up ends the room, and the news of the agent's leg may come first.
+    """
+
+    call_id: str
+    provider_sid: str
+    leg_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetGo:
     """Say a short word to an agent's leg that came too late, and end it."""
 
@@ -104,6 +116,7 @@ Action = (
     | MoveCaller
     | SendToLine
     | FindCaller
+    | AskWhoLeft
     | HangUp
     | LetGo
     | HoldCaller
@@ -123,6 +136,7 @@ class ActionCatalogue:
             MoveCaller,
             SendToLine,
             FindCaller,
+            AskWhoLeft,
             HangUp,
             LetGo,
             HoldCaller,

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from callcenter.domain import events as e
-from callcenter.domain.actions import SendToLine
+from callcenter.domain.actions import AskWhoLeft, SendToLine
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.leg import Leg, LegKind
 from callcenter.ports import Transaction
 from callcenter.workflows.answer_offer import fail_offer, withdraw_offer
-from callcenter.workflows.end_call import hang_up_call
+from callcenter.workflows.end_call import caller_left, hang_up_call
 from callcenter.workflows.offer_call import consult_came_to_nothing, resume_caller
 from callcenter.workflows.release_leg import release_agent, release_everybody
 
@@ -27,9 +27,26 @@ def leg_left(tx: Transaction, leg: Leg, reason: str) -> None:
     elif leg.kind is LegKind.OUTSIDE and not leg.joined:
         consult_came_to_nothing(tx, call, leg.party, reason)
     elif call.in_room and leg.party == call.agent_id:
-        _owner_left(tx, call, leg)
+        tx.ask(AskWhoLeft(call.id, call.provider_sid, leg.id))
     else:
         _guest_left(tx, call, leg)
+
+
+def agent_left_alone(tx: Transaction, leg_id: str) -> None:
+    """The caller is still up: it was the agent's line that dropped."""
+    leg = tx.leg(leg_id)
+    call = tx.call(leg.call_id)
+    if call.in_room and leg.party == call.agent_id and not _still_here(tx, leg):
+        _owner_left(tx, call, leg)
+    elif not call.live:
+        release_agent(tx, call, leg.party)
+
+
+def both_left(tx: Transaction, leg_id: str) -> None:
+    """The caller is gone, too: it was she who ended the room."""
+    leg = tx.leg(leg_id)
+    caller_left(tx, tx.call(leg.call_id))
+    release_agent(tx, tx.call(leg.call_id), leg.party)
 
 
 def _still_here(tx: Transaction, leg: Leg) -> bool:

@@ -13,6 +13,7 @@ ONE_OF_EACH: list[a.Action] = [
     a.SendToLine("c1", "CA1"),
     a.HangUp("c1", "CA1"),
     a.FindCaller("c1", "CA1", "ix-o1"),
+    a.AskWhoLeft("c1", "CA1", "l1"),
     a.LetGo("c1", "CA1"),
     a.HoldCaller("c1", "CA1", "ix-o1", held=True),
     a.MuteLeg("c1", "CA1", "ix-o1", muted=False),

@@ -110,3 +110,15 @@ def test_the_second_word_of_the_same_drop_changes_nothing(house: TestHouse) -> N
     before = house.the_call(cleo)
     house.leg_drops(leg, "found gone")
     assert house.the_call(cleo) == before
+
+
+def test_a_caller_who_hung_up_is_not_put_back_in_line_when_the_agents_leg_is_heard_of_first(
+    house: TestHouse,
+) -> None:
+    house.agent("ana")
+    cleo = house.call_in()
+    leg = house.talk(cleo, "ana")
+    house.telephony.up.discard(cleo)
+    house.leg_drops(leg, "moderator_ended_conference")
+    assert house.the_call(cleo).end_reason is EndReason.CALLER_HUNG_UP
+    assert house.the_agent("ana").state is AgentState.WRAPPING_UP
