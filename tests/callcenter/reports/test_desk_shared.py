@@ -1,0 +1,53 @@
+"""What every desk shows of the house."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from callcenter.realtime.wire import DESK
+from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.desk_shared import read_shared
+from callcenter.store import tables as t
+from callcenter.store.engine import reading
+from tests.callcenter.realtime.on_the_wire import true_to_wire
+from tests.stage.house import TestHouse
+
+SETTINGS = {"away_reasons": ["lunch"], "outcomes": ["answered", "part sent"]}
+
+
+def shared(house: TestHouse, agent_id: str = "ana") -> Any:
+    with reading(house.engine).connect() as db:
+        desks = read_shared(db, house.clock(), DayCounter(), SETTINGS.get)
+    return true_to_wire(desks.of(agent_id), DESK)
+
+
+def test_she_sees_her_lines_and_who_else_is_at_work(house: TestHouse) -> None:
+    house.line("billing", position=1)
+    house.agent("ana")
+    house.agent("ben", "billing")
+    house.agent("dora", ready=False)
+    assert set(shared(house)) == {"line:support", "colleague:ben", "away_reasons", "outcomes"}
+    assert shared(house)["colleague:ben"]["lines"] == ["billing"]
+    assert shared(house)["outcomes"] == {"choices": ["answered", "part sent"]}
+
+
+def test_she_sees_the_calls_owed_in_her_lines_only(house: TestHouse) -> None:
+    house.line("billing", position=1)
+    house.agent("ana")
+    call = house.the_call(house.call_in())
+    for n, line in enumerate(("support", "billing")):
+        with house.engine.begin() as db:
+            db.execute(
+                sa.insert(t.callbacks).values(
+                    id=f"b{n}",
+                    call_id=call.id,
+                    number="+14155550123",
+                    line_id=line,
+                    promised_at=1.0,
+                    due_at=2.0,
+                    state="due",
+                )
+            )
+    promised = {key: value for key, value in shared(house).items() if key.startswith("promise:")}
+    assert set(promised) == {"promise:b0"}
+    assert promised["promise:b0"]["name"] == "Cleo"
