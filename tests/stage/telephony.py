@@ -1,6 +1,6 @@
 """A telephone network by hand: keeps what was asked, and fails when told to."""
 
-from callcenter.ports import Gone
+from callcenter.ports import Gone, TelephonyUnsure
 
 
 class FakeTelephony:
@@ -12,6 +12,8 @@ class FakeTelephony:
         self.rooms: set[tuple[str, str]] = set()
         self.fault: Exception | None = None
         self.faults: dict[str, list[Exception]] = {}
+        self.lost_answers: set[str] = set()
+        self.unlisted: set[str] = set()
         self._count = 0
 
     def ring_phone(self, leg_id: str, number: str, caller_id: str, timeout_s: float) -> str:
@@ -55,13 +57,17 @@ class FakeTelephony:
         return (room, provider_sid) in self.rooms
 
     def live_legs(self) -> frozenset[str]:
-        return frozenset(self.up)
+        self._fail("live_legs")
+        return frozenset(self.up - self.unlisted)
 
     def _create(self, what: str, leg_id: str, *rest: object) -> str:
         self._fail(what)
         self.asked.append((what, leg_id, *rest))
         sid = f"CA{leg_id}"
         self.up.add(sid)
+        if what in self.lost_answers:
+            self.lost_answers.discard(what)
+            raise TelephonyUnsure("the answer was lost")
         return sid
 
     def _ask(self, what: str, provider_sid: str) -> None:

@@ -6,7 +6,6 @@ from callcenter.domain.agent import AgentState
 from callcenter.domain.call import CallState, EndReason
 from callcenter.domain.errors import Invalid, NotAllowed, NotNow
 from callcenter.domain.hand_off import HandOff
-from callcenter.domain.offer import OfferState
 from callcenter.ports import TelephonyRefused
 from callcenter.workflows.answer_offer import decline_offer
 from callcenter.workflows.consult_colleague import Whom, consult, drop_leg
