@@ -2,6 +2,7 @@
 in order and at once, so that a test reads as the story it tells."""
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ class TestHouse:
         self._running = False
         self.store.after_commit = self._follow
         self._count = 0
+        self.on_close: list[Callable[[], None]] = [self.engine.dispose]
 
     @classmethod
     def in_folder(cls, folder: Path) -> "TestHouse":
@@ -222,7 +224,8 @@ class TestHouse:
             self.worker.tick()
 
     def close(self) -> None:
-        self.engine.dispose()
+        for close in self.on_close:
+            close()
 
     def _next(self) -> int:
         self._count += 1
