@@ -56,10 +56,10 @@ class Network:
         except httpx.TransportError:
             return False
 
-    def show_callers(self, callers: Sequence[KnownCaller]) -> None:
-        """Give the phone in the browser a list of people to call as."""
+    def show_callers(self, callers: Sequence[KnownCaller]) -> bool:
+        """Give the phone in the browser a list of people to call as; False if it takes none."""
         entries = [{"number": one.number, "name": one.name} for one in callers]
-        self._put("/local/callers", {"callers": entries})
+        return self._http.put("/local/callers", json={"callers": entries}).is_success
 
     def staff_phones(self, numbers: Sequence[str]) -> None:
         """Put somebody beside each of these telephones."""

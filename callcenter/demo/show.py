@@ -135,7 +135,7 @@ class _Show:
 
     def _service_is_ready(self) -> bool:
         with suppress(httpx.TransportError):
-            return httpx.get(f"{self._options.service_url}/ready", trust_env=False).is_success
+            return httpx.get(f"{self._options.service_url}/health/ready", trust_env=False).is_success
         return False
 
     def _seat_agents(self) -> None:
@@ -152,7 +152,8 @@ class _Show:
 
     def _let_callers_in(self, engine: Engine) -> None:
         callers = people.known_callers(engine, self._options.seed)
-        self._network.show_callers(callers)
+        if not self._network.show_callers(callers):
+            self._aside("The phone in the browser shows no names; dial from any number.")
         lines = {number.e164: number.menu is not None for number in self._centre.numbers}
         self._network.let_callers_in(self._options.calls_per_minute, lines, callers)
         self._tell(f"Callers: about {self._options.calls_per_minute:g} a minute.")
