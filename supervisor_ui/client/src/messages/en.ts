@@ -1,6 +1,10 @@
 // The supervisor's panel in English. A second language is a second file of the same type.
 import { capital, countWord, plural } from '@callcenter/ui-shared/messages/numbers.ts'
 
+const headcount = (count: number) => (count === 0 ? 'nobody' : countWord(count))
+const people = (count: number) =>
+  count === 0 ? 'nobody' : `${countWord(count)} ${plural(count, 'person', 'people')}`
+
 export const en = {
   pages: { label: 'Pages', live: 'Live' },
   bar: { find: 'Find a customer or call', wall: 'Wallboard', desk: 'Desk view' },
@@ -39,16 +43,14 @@ export const en = {
     someFree: (line: string, free: number) =>
       `${capital(countWord(free))} on ${line} ${plural(free, 'is', 'are')} free`,
     handsBusy: (onCall: number, wrapping: number) =>
-      `${countWord(onCall)} on a call, ${countWord(wrapping)} wrapping up`,
+      `${headcount(onCall)} on a call, ${headcount(wrapping)} wrapping up`,
     cure: (count: number) =>
       count > 9
         ? 'More hands are needed now.'
         : `${capital(countWord(count))} more ${plural(count, 'person', 'people')} would cure it.`,
     othersToo: (lines: string) => `${lines} too.`,
     calmDetail: (free: number, onCall: number) =>
-      free === 0
-        ? `Nobody is free, ${countWord(onCall)} on a call.`
-        : `${capital(countWord(free))} ${plural(free, 'person is', 'people are')} free, ${countWord(onCall)} on a call.`,
+      `${capital(people(free))} ${free > 1 ? 'are' : 'is'} free, ${headcount(onCall)} on a call.`,
     noLines: 'No line is set up yet.',
   },
   ladder: {

@@ -66,7 +66,10 @@ function Clock({ handset }: { handset: Handset }) {
 
 function Transcript({ heard }: { heard: readonly Heard[] }) {
   const end = useRef<HTMLLIElement>(null)
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [heard])
+  useEffect(() => {
+    // Some browsers answer with a promise, which must not become the effect's clean-up.
+    void end.current?.scrollIntoView({ block: 'nearest' })
+  }, [heard])
   return (
     <ol className={styles.transcript} aria-live="polite">
       {heard.length === 0 && <li className={styles.quiet}>{words.nothing}</li>}

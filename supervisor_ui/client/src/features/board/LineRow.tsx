@@ -91,7 +91,9 @@ function KeptToday({ line }: { line: Line }) {
       >
         {percent(line.today.service_level)}
       </FigureButton>
-      <span className={`${styles.under} ${styles.deskOnly}`}>{words.ofCounted(kept, counted)}</span>
+      <span className={`${styles.under} ${styles.deskOnly}`}>
+        {line.today.service_level === null ? '' : words.ofCounted(kept, counted)}
+      </span>
     </div>
   )
 }

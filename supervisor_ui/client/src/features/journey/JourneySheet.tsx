@@ -15,7 +15,7 @@ export function JourneySheet({ callId, onClose }: { callId: string; onClose: () 
   const { tryAgain } = useSharedMessages()
   const [answer, again] = useAnswer<CallStory>(`/calls/${encodeURIComponent(callId)}`)
   return (
-    <Sheet title={words.title} isOpen onClose={onClose} width={520}>
+    <Sheet title={words.title} isOpen onClose={onClose} width={560}>
       {answer.is === 'loading' && <p>{words.loading}</p>}
       {answer.is === 'failed' && (
         <Notice action={{ name: tryAgain, act: again }}>{words.failed}</Notice>
@@ -33,10 +33,8 @@ function Events({ events }: { events: readonly CallEvent[] }) {
         <li key={`${event.at}-${index}`} data-dropped={event.dropped}>
           <time>{timeOfDay(event.at, zone, true)}</time>
           <span>
-            <b>{eventWords(event.name)}</b>
-            {[event.text, event.who].filter(Boolean).map((part) => (
-              <small key={part}>{part}</small>
-            ))}
+            <b>{event.text || eventWords(event.name)}</b>
+            <small>{event.who}</small>
           </span>
           <em>+{age(event.after_s)}</em>
         </li>

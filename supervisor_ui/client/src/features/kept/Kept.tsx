@@ -29,7 +29,7 @@ export function Kept() {
         {level === null ? '–' : share(level)}
         {level !== null && <i>%</i>}
       </FigureButton>
-      <Bullet level={level ?? 0} goal={goal} />
+      <Bullet level={level} goal={goal} />
       <div className={styles.foot}>
         <Shortfall />
         <FigureButton
@@ -62,12 +62,12 @@ function Shortfall() {
   )
 }
 
-function Bullet({ level, goal }: { level: number; goal: number }) {
+function Bullet({ level, goal }: { level: number | null; goal: number }) {
   const width = (part: number) => `${part * 100}%`
   return (
     <div className={styles.bullet} aria-hidden="true">
-      <i className={styles.reached} style={{ inlineSize: width(level) }} />
-      {level < goal && (
+      <i className={styles.reached} style={{ inlineSize: width(level ?? 0) }} />
+      {level !== null && level < goal && (
         <i
           className={styles.missing}
           style={{ insetInlineStart: width(level), inlineSize: width(goal - level) }}

@@ -39,13 +39,15 @@ export function WaitingRow({
   const waited = Math.max(0, now - row.waiting_since)
   const level = levelOf(waited, line?.promise_s ?? 30)
   const name = row.name ?? words.unknown
+  const ringing = useRinging(row)
+  const about = [inHand && ringing, row.detail].filter(Boolean).join(' · ')
   return (
     <GridListItem id={row.call_id} textValue={name} className={`${styles.row} ${styles[level]}`}>
       <WaitMark level={level} />
       <span className={styles.time}>{wait(waited)}</span>
       <span className={styles.who}>
         <b title={name}>{name}</b>
-        {row.detail && <small>{row.detail}</small>}
+        {about && <small>{about}</small>}
       </span>
       {inHand ? (
         <span className={styles.acts}>
@@ -68,10 +70,14 @@ export function WaitingRow({
 }
 
 function Where({ row, line }: { row: Waiting; line: Line | undefined }) {
+  const ringing = useRinging(row)
+  return <span className={styles.where}>{ringing ?? line?.name ?? row.line}</span>
+}
+
+/** Whose desk rings for this caller. */
+function useRinging(row: Waiting): string | null {
   const { waiting: words } = useMessages()
   const agents = useAgents()
-  const ringing = row.ringing_agent
-    ? words.ringing(firstName(nameOfAgent(agents, row.ringing_agent)))
-    : null
-  return <span className={styles.where}>{ringing ?? line?.name ?? row.line}</span>
+  if (!row.ringing_agent) return null
+  return words.ringing(firstName(nameOfAgent(agents, row.ringing_agent)))
 }
