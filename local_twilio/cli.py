@@ -4,8 +4,6 @@ from gevent import monkey
 
 monkey.patch_all()
 
-from pathlib import Path  # noqa: E402
-
 import click  # noqa: E402 - everything below must see the patched modules
 
 from local_twilio.app import create_app  # noqa: E402
@@ -13,7 +11,6 @@ from local_twilio.clock import RealClock  # noqa: E402
 from local_twilio.network import build_network  # noqa: E402
 from local_twilio.serve import gevent_server, listening_socket  # noqa: E402
 from local_twilio.settings import Account, Pace  # noqa: E402
-from local_twilio.staff.desks.people import read_people, work_until_told  # noqa: E402
 from local_twilio.webhooks.transport import HttpTransport  # noqa: E402
 
 
@@ -57,15 +54,6 @@ def serve(
         server.serve_forever()
     except KeyboardInterrupt:
         server.stop(timeout=1)
-
-
-@main.command()
-@click.option("--service", required=True, help="Address of the service they work in.")
-@click.option("--people", required=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--seed", default=None, type=int, help="Makes chance repeatable.")
-def staff(service: str, people: Path, seed: int | None) -> None:
-    """Let simulated people sit at the service's desks, as browsers do."""
-    work_until_told(read_people(people, service, seed))
 
 
 if __name__ == "__main__":
