@@ -1,174 +1,27 @@
 """The served process, with real sockets: signatures, pushes, slow screens, a clean end."""
 
-import base64
-import hashlib
-import hmac
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import socketio
 import sqlalchemy as sa
 
-from callcenter.domain import events as e
-from callcenter.store import schema
 from callcenter.store import tables as t
 from callcenter.store.engine import open_engine
-from callcenter.store.people import NewPerson, People, Role
-from callcenter.store.store import SqlStore
-from tests.stage.servers import free_port
+from tests.stage.served import Screen, Served, until
 
-PASSWORD = "a long enough password"
-TOKEN = "1" * 32
 pytestmark = pytest.mark.journey
-
-
-class Served:
-    """`callcenter serve` as a process of its own, on an SQLite file of its own."""
-
-    def __init__(self, folder: Path, agents: int = 1) -> None:
-        self.url = f"sqlite:///{folder / 'served.db'}"
-        self.port = free_port()
-        self.base = f"http://127.0.0.1:{self.port}"
-        self.engine = open_engine(self.url)
-        schema.upgrade(self.engine)
-        self._fill(agents)
-        command = [sys.executable, "-m", "callcenter.cli", "serve", "--port", str(self.port)]
-        self.log = folder / "log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, env=self._environment(), stderr=log)
-        until(self._answers, 20)
-
-    def _environment(self) -> dict[str, str]:
-        return {
-            **os.environ,
-            "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
-            "TWILIO_AUTH_TOKEN": TOKEN,
-            "TWILIO_API_KEY_SID": "SK" + "2" * 32,
-            "TWILIO_API_KEY_SECRET": "3" * 32,
-            "TWILIO_API_BASE_URL": "http://127.0.0.1:9",
-            "PUBLIC_BASE_URL": self.base,
-            "DATABASE_URL": self.url,
-            "SECRET_KEY": "kept only for as long as this test takes, no longer",
-        }
-
-    def _fill(self, agents: int) -> None:
-        line = {
-            "id": "support",
-            "name": "Support",
-            "promise_s": 30.0,
-            "goal_s": 12.0,
-            "wrap_up_s": 20.0,
-            "offer_s": 15.0,
-            "language": "en",
-            "timezone": "UTC",
-            "hours": {},
-            "service_level_definition": 4,
-            "short_abandon_s": 5.0,
-            "priority_credit_s": 60.0,
-            "reserve_after_s": 20.0,
-            "position": 0,
-        }
-        store = SqlStore(self.engine, time.time)
-        ids = ["ana", *(f"agent{n}" for n in range(1, agents))]
-
-        def add(tx: Any) -> None:
-            for agent_id in ids:
-                tx.record(e.AgentAdded(agent_id, f"{agent_id} of a long name", "browser", None))
-
-        store.transact(add, "test")
-        with self.engine.begin() as db:
-            db.execute(sa.insert(t.lines).values(line))
-            serves = {"line_id": "support", "skill": 5, "reserve": False}
-            db.execute(sa.insert(t.memberships), [{"agent_id": one, **serves} for one in ids])
-        people = People(self.engine, time.time)
-        for name, role, agent_id in (("ana", "agent", "ana"), ("sam", "supervisor", None)):
-            people.add(
-                NewPerson(
-                    email=f"{name}@example.com",
-                    name=name.title(),
-                    role=Role(role),
-                    password=PASSWORD,
-                    agent_id=agent_id,
-                )
-            )
-
-    def _answers(self) -> bool:
-        assert self.process.poll() is None, self.log.read_text()
-        try:
-            return httpx.get(f"{self.base}/sign-in").status_code in (200, 503)
-        except httpx.TransportError:
-            return False
-
-    def sign_in(self, name: str) -> httpx.Client:
-        browser = httpx.Client(base_url=self.base)
-        body = {"email": f"{name}@example.com", "password": PASSWORD}
-        said = browser.post("/api/v1/session", json=body).raise_for_status()
-        browser.headers["X-CSRF-Token"] = said.json()["csrf_token"]
-        return browser
-
-    def phone(self, target: str, form: dict[str, str]) -> httpx.Response:
-        """A webhook as Twilio signs it: over the raw target, byte for byte."""
-        text = self.base + target + "".join(key + form[key] for key in sorted(form))
-        digest = hmac.digest(TOKEN.encode(), text.encode(), hashlib.sha1)
-        signed = {"X-Twilio-Signature": base64.b64encode(digest).decode()}
-        return httpx.post(self.base + target, data=form, headers=signed)
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(15)
-
-
-class Screen:
-    """A browser's socket."""
-
-    def __init__(self, served: Served, browser: httpx.Client, namespace: str, topic: str) -> None:
-        self.frames: list[tuple[str, Any]] = []
-        self.client = socketio.Client(reconnection_delay=0.1)
-        for event in ("snapshot", "delta"):
-            self.client.on(event, self._keep(event), namespace=namespace)
-        self.client.on(
-            "connect",
-            lambda: self.client.emit("subscribe", {"topic": topic}, namespace=namespace),
-            namespace=namespace,
-        )
-        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-        self.client.connect(served.base, headers={"Cookie": cookies}, namespaces=[namespace])
-
-    def _keep(self, event: str) -> Callable[[Any], None]:
-        return lambda frame: self.frames.append((event, frame))
-
-    @property
-    def entries(self) -> dict[str, Any]:
-        now: dict[str, Any] = {}
-        for event, frame in self.frames:
-            now = dict(frame["entries"]) if event == "snapshot" else now | frame["set"]
-            for key in frame.get("unset", ()):
-                del now[key]
-        return now
-
-
-def until(true: Callable[[], bool], within_s: float = 5.0) -> None:
-    end = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < end, "it did not come true in time"
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served = Served(tmp_path_factory.mktemp("served"), agents=400)
     yield served
-    if served.process.poll() is None:
-        served.stop()
+    served.stop()
 
 
 def test_a_signed_call_shows_on_the_desk_and_the_panel_over_websockets(served: Served) -> None:
@@ -179,14 +32,7 @@ def test_a_signed_call_shows_on_the_desk_and_the_panel_over_websockets(served: S
         until(lambda: "me" in ana.entries and "total" in sam.entries)
         assert ana.client.transport() == sam.client.transport() == "websocket"
         browser.post("/api/v1/desk/ready", json={}).raise_for_status()
-        form = {
-            "CallSid": "CA" + "a" * 32,
-            "From": "+14155550123",
-            "To": "+18005550100",
-            "CallStatus": "ringing",
-            "Direction": "inbound",
-        }
-        assert served.phone("/twilio/voice?via=a%2Fb&x=%7E", form).status_code == 200
+        assert served.call_in().status_code == 200
         until(lambda: "offer" in ana.entries)
         until(lambda: sam.entries["agent:ana"]["state"] == "offered")
         assert sam.entries["line:support"]["waiting"] == 1
@@ -273,3 +119,52 @@ def test_it_stops_when_told_and_says_so(served: Served) -> None:
     assert '"event": "stopped"' in log
     assert "Traceback" not in log
     screen.client.disconnect()
+
+
+def test_two_processes_on_postgres_and_redis_are_one_house(
+    tmp_path: Path, postgres_url: str, redis_url: str
+) -> None:
+    engine = open_engine(postgres_url)
+    with engine.begin() as db:
+        db.exec_driver_sql("DROP SCHEMA public CASCADE")
+        db.exec_driver_sql("CREATE SCHEMA public")
+    one = Served(tmp_path, agents=2, url=postgres_url, redis_url=redis_url)
+    two = Served(tmp_path, agents=0, url=postgres_url, redis_url=redis_url)
+    try:
+        _one_house(one, two)
+    finally:
+        assert one.stop() == two.stop() == 0
+        engine.dispose()
+    for process in (one, two):
+        assert "Traceback" not in process.log.read_text()
+
+
+def _one_house(one: Served, two: Served) -> None:
+    browser = one.sign_in("ana")
+    first = Screen(one, browser, "/agent", "desk")
+    second = Screen(two, two.sign_in("ana"), "/agent", "desk")
+    sam = Screen(two, two.sign_in("sam"), "/panel", "floor")
+    until(lambda: "me" in second.entries and "total" in sam.entries)
+    browser.post("/api/v1/desk/ready", json={}).raise_for_status()
+    until(lambda: second.entries["me"]["state"] == "ready")
+    first.client.disconnect()  # her other screen is at the other process: she is still there
+    with one.engine.connect() as db:
+        lost = sa.select(t.agents.c.connection_lost_at).where(t.agents.c.id == "ana")
+        kinds = (
+            sa.select(t.journal.c.kind)
+            .where(t.journal.c.agent_id == "ana")
+            .order_by(t.journal.c.seq)
+        )
+        until(lambda: "ConnectionRestored" in again(db, kinds)[-1:])
+        assert again(db, lost) == [None]
+    assert one.call_in().status_code == 200
+    until(lambda: "offer" in second.entries)
+    until(lambda: sam.entries["line:support"]["waiting"] == 1)
+    second.client.disconnect()
+    sam.client.disconnect()
+
+
+def again(db: sa.Connection, query: sa.Select[Any]) -> list[Any]:
+    """The answer as of now."""
+    db.rollback()
+    return list(db.execute(query).scalars())
