@@ -11,7 +11,6 @@ import pytest
 import sqlalchemy as sa
 
 from callcenter.store import tables as t
-from callcenter.store.engine import open_engine
 from tests.stage.served import Screen, Served, until
 
 pytestmark = pytest.mark.journey
@@ -124,19 +123,25 @@ def test_it_stops_when_told_and_says_so(served: Served) -> None:
 def test_two_processes_on_postgres_and_redis_are_one_house(
     tmp_path: Path, postgres_url: str, redis_url: str
 ) -> None:
-    engine = open_engine(postgres_url)
-    with engine.begin() as db:
-        db.exec_driver_sql("DROP SCHEMA public CASCADE")
-        db.exec_driver_sql("CREATE SCHEMA public")
-    one = Served(tmp_path, agents=2, url=postgres_url, redis_url=redis_url)
-    two = Served(tmp_path, agents=0, url=postgres_url, redis_url=redis_url)
+    url = own_database(postgres_url)
+    one = Served(tmp_path, agents=2, url=url, redis_url=redis_url)
+    two = Served(tmp_path, agents=0, url=url, redis_url=redis_url)
     try:
         _one_house(one, two)
     finally:
         assert one.stop() == two.stop() == 0
-        engine.dispose()
     for process in (one, two):
         assert "Traceback" not in process.log.read_text()
+
+
+def own_database(postgres_url: str) -> str:
+    """A new, empty database beside the one that the session's tests share."""
+    engine = sa.create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as db:
+        db.exec_driver_sql("DROP DATABASE IF EXISTS served")
+        db.exec_driver_sql("CREATE DATABASE served")
+    engine.dispose()
+    return sa.make_url(postgres_url).set(database="served").render_as_string(hide_password=False)
 
 
 def _one_house(one: Served, two: Served) -> None:
