@@ -10,8 +10,11 @@ from fixture_entries import WAITING, desk, floor
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = {"agent": ROOT / "agent_ui/static", "panel": ROOT / "supervisor_ui/static",
-         "phone": ROOT / "local_twilio/static"}
+PAGES = {
+    "agent": ROOT / "agent_ui/static",
+    "panel": ROOT / "supervisor_ui/static",
+    "phone": ROOT / "local_twilio/static",
+}
 CSP = "default-src 'self'; connect-src 'self' ws: http:; frame-ancestors 'none'; base-uri 'none'"
 
 moment = {"/agent": "call", "/panel": "busy"}
@@ -70,9 +73,19 @@ def phone_asset(name: str) -> Response:
 def local(name: str) -> Response:
     people = [{"number": f"+3934755500{n:02}", "name": w[1]} for n, w in enumerate(WAITING)]
     entries = [
-        {"number": n, "at": time.time(), "kind": kind, "about": None,
-         "detail": {"what": "voice", "method": "POST", "url": "http://centre/webhooks/voice",
-                    "status": 200, "body": "<Response><Say>Good afternoon, Cleo.</Say></Response>"}}
+        {
+            "number": n,
+            "at": time.time(),
+            "kind": kind,
+            "about": None,
+            "detail": {
+                "what": "voice",
+                "method": "POST",
+                "url": "http://centre/webhooks/voice",
+                "status": 200,
+                "body": "<Response><Say>Good afternoon, Cleo.</Say></Response>",
+            },
+        }
         for n, kind in enumerate(["webhook", "rest", "webhook", "alert"], 1)
     ]
     numbers = [{"number": "+442079460000", "name": "Harbour & Finch"}]
@@ -87,9 +100,15 @@ def asset(page: str, name: str) -> Response:
 @app.get("/api/v1/session")
 def session() -> Response:
     supervisor = "panel" in (request.referrer or "")
-    user = {"id": "u", "name": "Sam Okafor" if supervisor else "Ana Ruiz", "email": "x@example.org",
-            "role": "supervisor" if supervisor else "agent", "agent_id": "ana",
-            "locale": "en-GB", "timezone": "Europe/London"}
+    user = {
+        "id": "u",
+        "name": "Sam Okafor" if supervisor else "Ana Ruiz",
+        "email": "x@example.org",
+        "role": "supervisor" if supervisor else "agent",
+        "agent_id": "ana",
+        "locale": "en-GB",
+        "timezone": "Europe/London",
+    }
     return jsonify(user=user, csrf_token="t", centre={"name": "Harbour & Finch", "region": "GB"})
 
 
@@ -106,14 +125,30 @@ def voice_token() -> Response:
 @app.get("/api/v1/calls")
 def calls() -> Response:
     now = time.time()
-    names = ["Felix Aigner", "Lotte Maes", None, "Anneliese von der Heydt-Krause", "Imran Sheikh",
-             "Paula Reis", "Tom Beck", "Ada Okoye"]
+    names = [
+        "Felix Aigner",
+        "Lotte Maes",
+        None,
+        "Anneliese von der Heydt-Krause",
+        "Imran Sheikh",
+        "Paula Reis",
+        "Tom Beck",
+        "Ada Okoye",
+    ]
     rows = [
-        {"id": f"c{n}", "line": "support", "line_name": "Support", "customer_name": name,
-         "caller": {"number": None, "withheld": True, "trust": "none", "name": None},
-         "started_at": now - 600 - 900 * n, "answered_at": now - 590 - 900 * n,
-         "ended_at": now - 300 - 900 * n, "wait_s": 10.0 + n, "outcome": "Question answered",
-         "resolved": n % 4 != 0}
+        {
+            "id": f"c{n}",
+            "line": "support",
+            "line_name": "Support",
+            "customer_name": name,
+            "caller": {"number": None, "withheld": True, "trust": "none", "name": None},
+            "started_at": now - 600 - 900 * n,
+            "answered_at": now - 590 - 900 * n,
+            "ended_at": now - 300 - 900 * n,
+            "wait_s": 10.0 + n,
+            "outcome": "Question answered",
+            "resolved": n % 4 != 0,
+        }
         for n, name in enumerate(names)
     ]
     return jsonify(calls=rows)

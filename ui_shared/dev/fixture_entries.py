@@ -61,9 +61,7 @@ CALM = [
 
 def line(key: str, now: float, waiting: list[tuple[Any, ...]], **part: Any) -> Entries:
     mine = [w for w in waiting if w[3] == key]
-    marks = [
-        {"call_id": w[1], "waiting_since": now - w[0], "priority": w[4] > 0} for w in mine
-    ]
+    marks = [{"call_id": w[1], "waiting_since": now - w[0], "priority": w[4] > 0} for w in mine]
     base = {
         "key": key,
         "name": NAMES[key],
@@ -92,23 +90,59 @@ def lines(now: float, waiting: list[tuple[Any, ...]], *, calm: bool) -> Entries:
     if calm:
         low = {"m1": 0.01, "m5": 0.03, "m15": 0.12}
         return {
-            "line:support": line("support", now, waiting, free=1, on_call=6, wrapping=1, risk=low,
-                                 today=period(150, 148, 2, 135, 135 / 148)),
-            "line:orders": line("orders", now, waiting, free=0, on_call=3, risk=low,
-                                today=period(150, 147, 3, 141, 0.94)),
-            "line:billing": line("billing", now, waiting, free=2, on_call=1, risk=None,
-                                 today=period(75, 70, 2, 65, 65 / 70)),
+            "line:support": line(
+                "support",
+                now,
+                waiting,
+                free=1,
+                on_call=6,
+                wrapping=1,
+                risk=low,
+                today=period(150, 148, 2, 135, 135 / 148),
+            ),
+            "line:orders": line(
+                "orders",
+                now,
+                waiting,
+                free=0,
+                on_call=3,
+                risk=low,
+                today=period(150, 147, 3, 141, 0.94),
+            ),
+            "line:billing": line(
+                "billing",
+                now,
+                waiting,
+                free=2,
+                on_call=1,
+                risk=None,
+                today=period(75, 70, 2, 65, 65 / 70),
+            ),
         }
     return {
-        "line:support": line("support", now, waiting, free=0, on_call=6, wrapping=2,
-                             estimate={"low": 45.0, "high": 70.0},
-                             risk={"m1": 0.64, "m5": 0.88, "m15": 0.71},
-                             today=period(294, 270, 22, 208, 208 / 288)),
+        "line:support": line(
+            "support",
+            now,
+            waiting,
+            free=0,
+            on_call=6,
+            wrapping=2,
+            estimate={"low": 45.0, "high": 70.0},
+            risk={"m1": 0.64, "m5": 0.88, "m15": 0.71},
+            today=period(294, 270, 22, 208, 208 / 288),
+        ),
         "line:orders": line("orders", now, waiting, today=period(340, 330, 9, 291, 291 / 334)),
-        "line:billing": line("billing", now, waiting, free=0, on_call=1, wrapping=1,
-                             estimate={"low": 15.0, "high": 25.0},
-                             risk={"m1": 0.18, "m5": 0.31, "m15": 0.26},
-                             today=period(137, 120, 10, 113, 113 / 130)),
+        "line:billing": line(
+            "billing",
+            now,
+            waiting,
+            free=0,
+            on_call=1,
+            wrapping=1,
+            estimate={"low": 15.0, "high": 25.0},
+            risk={"m1": 0.18, "m5": 0.31, "m15": 0.26},
+            today=period(137, 120, 10, 113, 113 / 130),
+        ),
     }
 
 
@@ -134,43 +168,104 @@ def agents(now: float) -> Entries:
     for name, state, age, on, caller, left in rows:
         key = name.split()[0].lower()
         found[f"agent:{key}"] = agent(now, key, name, state, age, on, caller, left)
-    for name, age, why in [("Ravi Menon", 1330, "lunch"), ("Elif Kaya", 845, "training"),
-                           ("Bo Larsen", 390, "break")]:
+    for name, age, why in [
+        ("Ravi Menon", 1330, "lunch"),
+        ("Elif Kaya", 845, "training"),
+        ("Bo Larsen", 390, "break"),
+    ]:
         key = name.split()[0].lower()
-        found[f"agent:{key}"] = {**agent(now, key, name, "away", age, "support", None, None),
-                                 "reason": why}
-    for name, on, reach in [("Greta Lund", "support", "browser"), ("Ian Moss", "support", "browser"),
-                            ("Chiara Pini", "support", "phone"), ("Wim de Boer", "billing", "phone")]:
+        found[f"agent:{key}"] = {
+            **agent(now, key, name, "away", age, "support", None, None),
+            "reason": why,
+        }
+    for name, on, reach in [
+        ("Greta Lund", "support", "browser"),
+        ("Ian Moss", "support", "browser"),
+        ("Chiara Pini", "support", "phone"),
+        ("Wim de Boer", "billing", "phone"),
+    ]:
         key = name.split()[0].lower()
         found[f"agent:{key}"] = {
             **agent(now, key, name, "ready", 900, on, None, None),
-            "reach": reach, "reserve": True, "lines": [membership(on, reserve=True)],
+            "reach": reach,
+            "reserve": True,
+            "lines": [membership(on, reserve=True)],
         }
     return found
 
 
-def agent(now: float, key: str, name: str, state: str, age: int, on: str,
-          caller: str | None, left: int | None) -> Entries:
+def agent(
+    now: float,
+    key: str,
+    name: str,
+    state: str,
+    age: int,
+    on: str,
+    caller: str | None,
+    left: int | None,
+) -> Entries:
     return {
-        "id": key, "name": name, "state": state, "since": now - age, "reason": None,
-        "reach": "browser", "line": on, "call_id": f"call-{key}" if caller else None,
-        "caller": caller, "deadline": now + left if left is not None else None,
-        "lines": [membership(on)], "reserve": False,
+        "id": key,
+        "name": name,
+        "state": state,
+        "since": now - age,
+        "reason": None,
+        "reach": "browser",
+        "line": on,
+        "call_id": f"call-{key}" if caller else None,
+        "caller": caller,
+        "deadline": now + left if left is not None else None,
+        "lines": [membership(on)],
+        "reserve": False,
     }
 
 
-OFFERED = [14, 18, 22, 27, 31, 34, 33, 36, 38, 35, 31, 28, 24, 22, 25, 29, 33, 35, 34, 31, 29,
-           32, 36, 41, 47, 54, 18]
+OFFERED = [
+    14,
+    18,
+    22,
+    27,
+    31,
+    34,
+    33,
+    36,
+    38,
+    35,
+    31,
+    28,
+    24,
+    22,
+    25,
+    29,
+    33,
+    35,
+    34,
+    31,
+    29,
+    32,
+    36,
+    41,
+    47,
+    54,
+    18,
+]
 LATE = [0, 0, 1, 0, 2, 3, 1, 2, 4, 2, 1, 0, 0, 0, 1, 1, 2, 3, 1, 1, 0, 2, 4, 6, 11, 17, 9]
 
 
 def today(now: float) -> Entries:
     opens = now - 26.4 * 900
     return {
-        "interval_s": 900, "opens_at": opens, "closes_at": opens + 10 * 3600,
+        "interval_s": 900,
+        "opens_at": opens,
+        "closes_at": opens + 10 * 3600,
         "slots": [
-            {"at": opens + n * 900, "offered": count, "answered": count - late // 2,
-             "abandoned": late // 2, "late": late}
+            {
+                "at": opens + n * 900,
+                "offered": count,
+                "answered": count - late // 2,
+                "abandoned": late // 2,
+                "late": late,
+            }
             for n, (count, late) in enumerate(zip(OFFERED, LATE, strict=True))
         ],
     }
@@ -186,31 +281,57 @@ def floor(moment: str) -> Entries:
         waiting += [(n * 0.4, f"Caller {n}", None, "support", 0, None) for n in range(1, 190)]
     of_lines = lines(now, waiting, calm=moment == "calm")
     calls = {
-        f"call:{a['id']}": {"id": f"call-{a['id']}", "line": a["line"], "caller": a["caller"],
-                            "agent": a["id"], "since": a["since"],
-                            "state": "held" if a["id"] == "tess" else "talking"}
-        for a in agents(now).values() if a["state"] == "on_call"
+        f"call:{a['id']}": {
+            "id": f"call-{a['id']}",
+            "line": a["line"],
+            "caller": a["caller"],
+            "agent": a["id"],
+            "since": a["since"],
+            "state": "held" if a["id"] == "tess" else "talking",
+        }
+        for a in agents(now).values()
+        if a["state"] == "on_call"
     }
     level = 32 / 34 if moment == "calm" else 0.625
     total = {
-        **{k: sum(li[k] for li in of_lines.values())
-           for k in ("waiting", "free", "ringing", "on_call", "wrapping", "away",
-                     "not_responding", "reserve", "in_progress")},
+        **{
+            k: sum(li[k] for li in of_lines.values())
+            for k in (
+                "waiting",
+                "free",
+                "ringing",
+                "on_call",
+                "wrapping",
+                "away",
+                "not_responding",
+                "reserve",
+                "in_progress",
+            )
+        },
         "longest_since": now - max(w[0] for w in waiting),
         "estimate": None,
         "today": period(771, 720, 41, 612, 0.814),
         "last15": period(48, 44, 4, round(48 * level), level),
-        "risk": {"m1": 0.02, "m5": 0.04, "m15": 0.09} if moment == "calm"
+        "risk": {"m1": 0.02, "m5": 0.04, "m15": 0.09}
+        if moment == "calm"
         else {"m1": 0.41, "m5": 0.66, "m15": 0.53},
     }
     waits = {
-        f"waiting:{w[1]}": {"call_id": w[1], "line": w[3], "waiting_since": now - w[0],
-                            "order_at": now - w[0], "priority": float(w[4]), "name": w[1],
-                            "detail": w[2], "ringing_agent": w[5]}
+        f"waiting:{w[1]}": {
+            "call_id": w[1],
+            "line": w[3],
+            "waiting_since": now - w[0],
+            "order_at": now - w[0],
+            "priority": float(w[4]),
+            "name": w[1],
+            "detail": w[2],
+            "ringing_agent": w[5],
+        }
         for w in waiting
     }
-    return checked({"total": total, **of_lines, **waits, **agents(now), **calls,
-                    "today": today(now)}, FLOOR)
+    return checked(
+        {"total": total, **of_lines, **waits, **agents(now), **calls, "today": today(now)}, FLOOR
+    )
 
 
 CLEO = {"number": "+39347555218", "withheld": False, "trust": "full", "name": "Cleo Marchetti"}
@@ -219,13 +340,18 @@ CLEO = {"number": "+39347555218", "withheld": False, "trust": "full", "name": "C
 def hand_off(now: float) -> Entries:
     return {
         "gist": "She disputes the second call-out fee, but the real trouble is the leak. "
-                "She wants a date for the repair, not a refund.",
-        "fields": [("Open with", "“Sorry for the wait, Cleo. Jonas told me about the leak.”"),
-                   ("Model", "Aira 24 C, installed 2021"), ("Shows", "E-118, pressure 0.7 bar"),
-                   ("Promised", "“Support will give you a date today”")],
+        "She wants a date for the repair, not a refund.",
+        "fields": [
+            ("Open with", "“Sorry for the wait, Cleo. Jonas told me about the leak.”"),
+            ("Model", "Aira 24 C, installed 2021"),
+            ("Shows", "E-118, pressure 0.7 bar"),
+            ("Promised", "“Support will give you a date today”"),
+        ],
         "attachments": [{"name": "valve.jpg", "url": "/x"}, {"name": "invoice 9931", "url": "/y"}],
-        "chain": [{"at": now - 900, "giver": "Cleo", "receiver": "Jonas", "why": "fee"},
-                  {"at": now - 300, "giver": "Jonas", "receiver": "you", "why": "leak"}],
+        "chain": [
+            {"at": now - 900, "giver": "Cleo", "receiver": "Jonas", "why": "fee"},
+            {"at": now - 300, "giver": "Jonas", "receiver": "you", "why": "leak"},
+        ],
     }
 
 
@@ -233,61 +359,125 @@ def card(now: float, match: str = "exact") -> Entries:
     day = 86_400
     far = time.strftime("%m-%d", time.gmtime(now + 2 * day))
     customer = {
-        "id": "cleo", "name": "Cleo Marchetti", "say_as": "KLAY-oh mar-KET-tee",
-        "company": "Marchetti Ceramiche", "tier": "Gold", "since": "2019-04-02",
+        "id": "cleo",
+        "name": "Cleo Marchetti",
+        "say_as": "KLAY-oh mar-KET-tee",
+        "company": "Marchetti Ceramiche",
+        "tier": "Gold",
+        "since": "2019-04-02",
         "tags": ["English, Italian", "Prefers mornings", "Two homes on file", "Pays by invoice"],
-        "place": "Turin", "timezone": "Europe/Rome", "numbers": ["+39347555218"],
+        "place": "Turin",
+        "timezone": "Europe/Rome",
+        "numbers": ["+39347555218"],
         "special_dates": [{"date": far, "what": "Her birthday"}],
-        "open_cases": [{"id": "case-2291", "number": "2291",
-                        "title": "Boiler valve leaks again after second visit",
-                        "opened_at": now - 6 * day, "line": "Support",
-                        "status": "waiting for a part"}],
-        "orders": [{"id": "o1", "number": "41182", "title": "Valve kit VK-30, replacement",
-                    "at": now - day, "status": "In transit", "amount": "€ 64.00"}],
+        "open_cases": [
+            {
+                "id": "case-2291",
+                "number": "2291",
+                "title": "Boiler valve leaks again after second visit",
+                "opened_at": now - 6 * day,
+                "line": "Support",
+                "status": "waiting for a part",
+            }
+        ],
+        "orders": [
+            {
+                "id": "o1",
+                "number": "41182",
+                "title": "Valve kit VK-30, replacement",
+                "at": now - day,
+                "status": "In transit",
+                "amount": "€ 64.00",
+            }
+        ],
     }
     past = [
         (0.02, "call", "Called Billing", "about the € 45 fee", "10:02"),
         (1, "order", "Order 41182 left Rotterdam", "valve kit VK-30", None),
         (6, "case", "Second visit", "Milo Ferri: valve reseated, still weeping", "Case 2291"),
-        (8, "call", "Called Support, answered in 9 s by Hana Sato",
-         "“Third leak in a year. Please send someone who has seen this model.”", "6:48"),
+        (
+            8,
+            "call",
+            "Called Support, answered in 9 s by Hana Sato",
+            "“Third leak in a year. Please send someone who has seen this model.”",
+            "6:48",
+        ),
         (13, "case", "Case 2291 opened", "boiler valve leaks", "Web form"),
         (82, "order", "Order 38870 delivered", "annual service plan", "€ 189"),
         (85, "call", "Called Orders, answered in 14 s", "service plan for both homes", "5:20"),
         (250, "case", "Case 1877 closed", "no hot water after a power cut", "Same day"),
         (290, "note", "Prefers mornings", None, None),
     ]
-    timeline = [{"at": now - d * day, "kind": k, "title": t, "detail": x, "right": r}
-                for d, k, t, x, r in past]
+    timeline = [
+        {"at": now - d * day, "kind": k, "title": t, "detail": x, "right": r}
+        for d, k, t, x, r in past
+    ]
     several = match == "several"
-    candidates = [{"id": "cleo", "name": "Cleo Marchetti", "hint": "Via Po 11, Turin"},
-                  {"id": "dino", "name": "Dino Marchetti", "hint": "Via Po 11, Turin"}]
-    return {"call_id": "call-1", "match": match, "source_mark": None,
-            "candidates": candidates if several else [],
-            "customer": None if several or match == "unknown" else customer,
-            "timeline": [] if several or match == "unknown" else timeline}
+    candidates = [
+        {"id": "cleo", "name": "Cleo Marchetti", "hint": "Via Po 11, Turin"},
+        {"id": "dino", "name": "Dino Marchetti", "hint": "Via Po 11, Turin"},
+    ]
+    return {
+        "call_id": "call-1",
+        "match": match,
+        "source_mark": None,
+        "candidates": candidates if several else [],
+        "customer": None if several or match == "unknown" else customer,
+        "timeline": [] if several or match == "unknown" else timeline,
+    }
 
 
 def me(now: float, state: str, age: float, reason: str | None = None) -> Entries:
-    return {"agent_id": "ana", "name": "Ana Ruiz", "state": state, "since": now - age,
-            "reason": reason, "away_next": None, "reach": "browser",
-            "lines": [membership("support"), membership("orders", reserve=True)],
-            "identity": "agent-ana"}
+    return {
+        "agent_id": "ana",
+        "name": "Ana Ruiz",
+        "state": state,
+        "since": now - age,
+        "reason": reason,
+        "away_next": None,
+        "reach": "browser",
+        "lines": [membership("support"), membership("orders", reserve=True)],
+        "identity": "agent-ana",
+    }
 
 
 def desk_call(now: float, **part: Any) -> Entries:
     return {
-        "id": "call-1", "line": "support", "line_name": "Support", "state": "talking",
-        "since": now - 252, "waiting_since": now - 298, "answered_at": now - 252,
-        "promise_s": 30.0, "lead": True,
-        "legs": [{"id": "caller", "kind": "caller", "name": "Cleo Marchetti", "state": "joined",
-                  "muted": False, "held": False},
-                 {"id": "leg-ana", "kind": "agent", "name": "Ana Ruiz", "state": "joined",
-                  "muted": False, "held": False}],
+        "id": "call-1",
+        "line": "support",
+        "line_name": "Support",
+        "state": "talking",
+        "since": now - 252,
+        "waiting_since": now - 298,
+        "answered_at": now - 252,
+        "promise_s": 30.0,
+        "lead": True,
+        "legs": [
+            {
+                "id": "caller",
+                "kind": "caller",
+                "name": "Cleo Marchetti",
+                "state": "joined",
+                "muted": False,
+                "held": False,
+            },
+            {
+                "id": "leg-ana",
+                "kind": "agent",
+                "name": "Ana Ruiz",
+                "state": "joined",
+                "muted": False,
+                "held": False,
+            },
+        ],
         "note": "Leak at the lower valve, 0.7 bar, she tops up daily. Kit arrives tomorrow before "
-                "noon. Offered Wed 08:00–10:00 with Milo, she prefers mornings.",
-        "outcome": "Visit booked", "resolved": False, "hand_off": hand_off(now),
-        "case_id": "case-2291", "caller": CLEO, **part,
+        "noon. Offered Wed 08:00–10:00 with Milo, she prefers mornings.",
+        "outcome": "Visit booked",
+        "resolved": False,
+        "hand_off": hand_off(now),
+        "case_id": "case-2291",
+        "caller": CLEO,
+        **part,
     }
 
 
@@ -297,29 +487,61 @@ def desk(moment: str) -> Entries:
     entries: Entries = {
         "me": me(now, "ready", 106),
         **lines(now, WAITING, calm=False),
-        "promise:1": {"id": "1", "due_at": now + 480, "line": "support", "name": "Tilde Berg",
-                      "number": "+4670555111", "why": None},
-        "promise:2": {"id": "2", "due_at": now + 5000, "line": "support", "name": "Sven Holt",
-                      "number": "+4670555112", "why": "part arrived?"},
+        "promise:1": {
+            "id": "1",
+            "due_at": now + 480,
+            "line": "support",
+            "name": "Tilde Berg",
+            "number": "+4670555111",
+            "why": None,
+        },
+        "promise:2": {
+            "id": "2",
+            "due_at": now + 5000,
+            "line": "support",
+            "name": "Sven Holt",
+            "number": "+4670555112",
+            "why": "part arrived?",
+        },
         "away_reasons": {"choices": ["break", "lunch", "training", "meeting"]},
         "outcomes": {"choices": ["Question answered", "Visit booked", "Order changed", "Refund"]},
     }
     for a in agents(now).values():
         entries[f"colleague:{a['id']}"] = {
-            "id": a["id"], "name": a["name"], "state": a["state"], "since": a["since"],
-            "reason": a["reason"], "lines": [m["key"] for m in a["lines"]]}
+            "id": a["id"],
+            "name": a["name"],
+            "state": a["state"],
+            "since": a["since"],
+            "reason": a["reason"],
+            "lines": [m["key"] for m in a["lines"]],
+        }
     entries |= moments(now)[moment]
     return checked(entries, DESK)
 
 
 def moments(now: float) -> dict[str, Entries]:
-    offer = {"id": "offer-1", "call_id": "call-1", "kind": "serve", "line": "support",
-             "line_name": "Support", "made_at": now - 5, "deadline": now + 15,
-             "state": "pending", "waiting_since": now - 44, "promise_s": 30.0, "caller": CLEO,
-             "hand_off": hand_off(now)}
+    offer = {
+        "id": "offer-1",
+        "call_id": "call-1",
+        "kind": "serve",
+        "line": "support",
+        "line_name": "Support",
+        "made_at": now - 5,
+        "deadline": now + 15,
+        "state": "pending",
+        "waiting_since": now - 44,
+        "promise_s": 30.0,
+        "caller": CLEO,
+        "hand_off": hand_off(now),
+    }
     nameless = {**CLEO, "name": None}
-    wrap = {"call_id": "call-1", "deadline": now + 38, "outcome": "Visit booked",
-            "resolved": False, "note": "Leak at the lower valve, 0.7 bar. Visit booked."}
+    wrap = {
+        "call_id": "call-1",
+        "deadline": now + 38,
+        "outcome": "Visit booked",
+        "resolved": False,
+        "note": "Leak at the lower valve, 0.7 bar. Visit booked.",
+    }
     on_call = {"me": me(now, "on_call", 252)}
     return {
         "idle": {},
@@ -328,11 +550,14 @@ def moments(now: float) -> dict[str, Entries]:
         "call": {**on_call, "call": desk_call(now), "card": card(now)},
         "held": {**on_call, "call": desk_call(now, state="held"), "card": card(now)},
         "wrap": {"me": me(now, "wrapping_up", 22), "wrap_up": wrap, "card": card(now)},
-        "several": {**on_call, "call": desk_call(now, caller=nameless, hand_off=None, note="",
-                                                 case_id=None),
-                    "card": card(now, "several")},
-        "unknown": {**on_call, "call": desk_call(now, caller=nameless, hand_off=None, note="",
-                                                 case_id=None),
-                    "card": {**card(now, "unknown"),
-                             "source_mark": "Local card, CRM silent since 14:20"}},
+        "several": {
+            **on_call,
+            "call": desk_call(now, caller=nameless, hand_off=None, note="", case_id=None),
+            "card": card(now, "several"),
+        },
+        "unknown": {
+            **on_call,
+            "call": desk_call(now, caller=nameless, hand_off=None, note="", case_id=None),
+            "card": {**card(now, "unknown"), "source_mark": "Local card, CRM silent since 14:20"},
+        },
     }

@@ -1,6 +1,6 @@
-"""Takes a picture of every page in both themes and two widths; prints what the console complained of.
+"""Takes a picture of every page in both themes and two widths; prints what it complained of.
 
-    python ui_shared/dev/screenshots.py OUT_FOLDER [page/moment ...]
+python ui_shared/dev/screenshots.py OUT_FOLDER [page/moment ...]
 """
 
 from __future__ import annotations
@@ -16,9 +16,19 @@ from playwright.sync_api import Browser, sync_playwright
 BASE = "http://127.0.0.1:8931"
 HERE = Path(__file__).parent
 SHOTS = [
-    ("agent", "call"), ("agent", "offer"), ("agent", "wrap"), ("agent", "idle"),
-    ("agent", "several"), ("agent", "unknown"), ("panel", "busy"), ("panel", "calm"),
-    ("panel", "crowd"), ("panel", "empty"), ("panel", "wall"), ("sign-in", ""), ("phone", ""),
+    ("agent", "call"),
+    ("agent", "offer"),
+    ("agent", "wrap"),
+    ("agent", "idle"),
+    ("agent", "several"),
+    ("agent", "unknown"),
+    ("panel", "busy"),
+    ("panel", "calm"),
+    ("panel", "crowd"),
+    ("panel", "empty"),
+    ("panel", "wall"),
+    ("sign-in", ""),
+    ("phone", ""),
 ]
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -28,8 +38,14 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     size = {"width": 1920, "height": 1080} if wall else {"width": width, "height": 900}
     context = browser.new_context(viewport=size, color_scheme=theme)
     page = context.new_page()
-    page.on("console", lambda m: print(page_name, moment, m.type, m.text[:300])
-            if m.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda m: (
+            print(page_name, moment, m.type, m.text[:300])
+            if m.type in ("error", "warning")
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: print(page_name, moment, "PAGE ERROR", error))
     if page_name in ("agent", "panel"):
         httpx.get(f"{BASE}/moment/{page_name}/{'busy' if wall else moment}")
@@ -48,8 +64,11 @@ def main() -> None:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
     wanted = [tuple(a.split("/")) for a in sys.argv[2:]]
-    server = subprocess.Popen([sys.executable, str(HERE / "fixture_centre.py")],
-                              stdout=subprocess.DEVNULL, stderr=(out / "server.log").open("w"))
+    server = subprocess.Popen(
+        [sys.executable, str(HERE / "fixture_centre.py")],
+        stdout=subprocess.DEVNULL,
+        stderr=(out / "server.log").open("w"),
+    )
     try:
         wait_for_server()
         with sync_playwright() as playwright:

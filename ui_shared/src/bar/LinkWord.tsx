@@ -19,6 +19,6 @@ export function LinkWord({ link }: { link: Link }) {
 
 function wordOf(link: Link, words: SharedMessages['link'], zone: Zone): string {
   if (link.is === 'stale') return words.staleSince(timeOfDay(link.since, zone, true))
-  if (link.is === 'elsewhere') return words.connecting
+  if (link.is === 'elsewhere') return words.inOtherTab
   return words[link.is]
 }

@@ -9,6 +9,7 @@ export const en = {
     staleSince: (time: string) => `Stale since ${time}`,
     staleTitle: (time: string) => `Stale since ${time}.`,
     tryNow: 'Try now',
+    inOtherTab: 'In another tab',
     elsewhere: 'Your desk is open in another tab.',
     useItHere: 'Use it here',
   },

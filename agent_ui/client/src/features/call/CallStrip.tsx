@@ -29,7 +29,7 @@ export function CallStrip({ call }: { call: Call }) {
           <StateMark state={call.state === 'held' ? 'held' : 'on_call'} />
           {messages.call[call.state]}
         </b>
-        <span>{whereOf(call, messages.call, caller)}</span>
+        <span>{whereOf(call, useDesk('me')?.name ?? '', messages.call, caller)}</span>
       </div>
       <Waited call={call} times={times} />
       <Controls call={call} />
@@ -51,8 +51,13 @@ function Waited({ call, times }: { call: Call; times: CallTimes }) {
   )
 }
 
-function whereOf(call: Call, words: Messages['call'], caller: SharedMessages['caller']): string {
-  const others = othersOn(call).map((leg) => leg.name ?? caller.unknown)
+function whereOf(
+  call: Call,
+  myName: string,
+  words: Messages['call'],
+  caller: SharedMessages['caller'],
+): string {
+  const others = othersOn(call, myName).map((leg) => leg.name ?? caller.unknown)
   if (others.length > 0) return `${call.line_name} · ${words.withOthers(others.join(', '))}`
   const number = call.caller.number && !call.caller.withheld ? maskedNumber(call.caller.number) : ''
   return [call.line_name, number].filter(Boolean).join(' · ')

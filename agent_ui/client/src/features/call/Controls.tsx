@@ -5,6 +5,7 @@ import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import type { Call } from '@callcenter/ui-shared/wire/desk.ts'
 import { useState } from 'react'
+import { useDesk } from '../../desk/desk.ts'
 import { addAll, completeTransfer, hangUp, hold, mute, resume } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { usePhone } from '../headset/use_phone.ts'
@@ -18,12 +19,13 @@ export function Controls({ call }: { call: Call }) {
   const { call: words } = useMessages()
   const { cancel } = useSharedMessages()
   const phone = usePhone()
+  const myName = useDesk('me')?.name ?? ''
   const act = useAct()
   const [sheet, setSheet] = useState<SheetMode | null>(null)
   const [padOpen, setPadOpen] = useState(false)
-  const muted = iAmMuted(call)
+  const muted = iAmMuted(call, myName)
   const held = call.state === 'held'
-  const accompanied = othersOn(call).length > 0
+  const accompanied = othersOn(call, myName).length > 0
 
   const toggleMute = () => {
     phone.mute(!muted)

@@ -28,8 +28,14 @@ it('lets the wait grow while the caller is still on her way', () => {
 })
 
 it('knows who else is on the call, and whether I am heard', () => {
-  expect(othersOn(call).map((other) => other.kind)).toEqual(['consult'])
-  expect(iAmMuted(call)).toBe(true)
+  expect(othersOn(call, 'agent').map((other) => other.kind)).toEqual(['consult'])
+  expect(iAmMuted(call, 'agent')).toBe(true)
+})
+
+it('does not count her among the others who was asked in and took over', () => {
+  const taken = { ...call, legs: [leg('caller'), leg('consult')] }
+  expect(othersOn(taken, 'consult')).toEqual([])
+  expect(iAmMuted(taken, 'consult')).toBe(false)
 })
 
 it('takes two presses within a second for the end', () => {

@@ -22,13 +22,18 @@ function waitedOf(call: Call, now: number): number | null {
   return Math.max(0, (call.answered_at ?? now) - call.waiting_since)
 }
 
-/** Everybody asked onto the call beside the caller and me. */
-export function othersOn(call: Call): Leg[] {
-  return call.legs.filter((leg) => leg.kind === 'consult' || leg.kind === 'outside')
+/** Everybody asked onto the call beside the caller and me; who took over was asked in once herself. */
+export function othersOn(call: Call, myName: string): Leg[] {
+  return call.legs.filter((leg) => leg.kind !== 'caller' && leg !== myLeg(call, myName))
 }
 
-export function iAmMuted(call: Call): boolean {
-  return call.legs.some((leg) => leg.kind === 'agent' && leg.muted)
+export function iAmMuted(call: Call, myName: string): boolean {
+  return myLeg(call, myName)?.muted ?? false
+}
+
+function myLeg(call: Call, myName: string): Leg | undefined {
+  const mine = call.legs.find((leg) => leg.kind !== 'caller' && leg.name === myName)
+  return mine ?? call.legs.find((leg) => leg.kind === 'agent')
 }
 
 /** E ends only when it is pressed twice within this time. */

@@ -50,7 +50,7 @@ export function OfferStrip({ offer }: { offer: Offer }) {
       />
       <div className={strip.who}>
         <b>{title}</b>
-        <span>{detailOf(offer, times, words)}</span>
+        <span>{detailOf(offer, name, times, words)}</span>
       </div>
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
@@ -75,10 +75,11 @@ export function OfferStrip({ offer }: { offer: Offer }) {
 }
 
 function titleOf(offer: Offer, name: string, words: Messages['offer']): string {
-  return offer.kind === 'consult' ? words.consult(name) : words.calling(name)
+  return offer.kind === 'consult' ? words.consult : words.calling(name)
 }
 
-function detailOf(offer: Offer, times: OfferTimes, words: Messages['offer']): string {
+function detailOf(offer: Offer, name: string, times: OfferTimes, words: Messages['offer']): string {
+  if (offer.kind === 'consult') return `${words.about(name)} · ${offer.line_name}`
   const waiting = times.waited === null ? '' : words.waiting(wait(times.waited))
   const late = times.pastPromise ? `, ${words.pastPromise}` : ''
   const trust = offer.caller.trust === 'full' ? '' : words.attestation[offer.caller.trust]

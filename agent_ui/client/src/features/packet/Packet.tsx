@@ -13,7 +13,7 @@ export function Packet({ handOff }: { handOff: HandOff }) {
   const last = handOff.chain.at(-1)
   return (
     <section className={styles.packet}>
-      <Heading end={last && timeOfDay(last.at, zone)}>{words.title(last?.giver ?? '')}</Heading>
+      <Heading end={last && timeOfDay(last.at, zone)}>{words.title(last?.giver)}</Heading>
       <p>{handOff.gist}</p>
       <dl>
         {handOff.fields.map(([name, value]) => (

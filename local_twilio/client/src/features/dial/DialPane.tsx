@@ -59,8 +59,8 @@ export function DialPane({
         value={stir}
         onChange={setStir}
       />
-      <TextInput label={words.to} value={called} onChange={setTo} />
-      {directory.numbers.length > 1 && (
+      <Heading>{words.to}</Heading>
+      {directory.numbers.length > 1 ? (
         <Choice
           label={words.to}
           placeholder=""
@@ -71,6 +71,8 @@ export function DialPane({
           value={called}
           onChange={setTo}
         />
+      ) : (
+        <TextInput label={words.to} labelHidden value={called} onChange={setTo} />
       )}
       <Button
         look="go"

@@ -6,6 +6,9 @@ import { counted, grouped } from './people.ts'
 import { Person } from './Person.tsx'
 import styles from './People.module.css'
 
+/** Fewer people than this stay in one column: two would only scatter them. */
+const FEW = 9
+
 export function People() {
   const { people: words } = useMessages()
   const agents = useAgents()
@@ -16,7 +19,7 @@ export function People() {
       <Heading end={words.summary(signedIn, reserve)}>{words.title}</Heading>
       {groups.length === 0 && <p className={styles.none}>{words.none}</p>}
       <div className={styles.scroll}>
-        <div className={styles.people}>
+        <div className={styles.people} data-few={agents.length < FEW}>
           {groups.map((group) => (
             <div key={group.name} className={styles.group}>
               <h3>
