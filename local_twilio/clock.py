@@ -16,6 +16,10 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    """The action of a cancelled entry."""
+
+
 @dataclass(order=True)
 class Timer:
     """One entry of the agenda; `due` is in seconds since the epoch."""
@@ -26,7 +30,9 @@ class Timer:
     cancelled: bool = field(default=False, compare=False)
 
     def cancel(self) -> None:
+        """Also lets go of what the action holds: a cancelled entry may stay listed for hours."""
         self.cancelled = True
+        self.action = _nothing
 
 
 class Clock(Protocol):

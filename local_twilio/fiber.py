@@ -62,6 +62,7 @@ class Fiber:
         self._waiting: Listen | Ask | None = None
         self._turn = 0
         self._timer: Timer | None = None
+        self._last_word: HungUp | None = None
         self.ended = False
 
     def start(self) -> None:
@@ -72,6 +73,11 @@ class Fiber:
         self._clock.soon(partial(self._deliver, signal))
 
     def interrupt(self, why: Interrupt) -> None:
+        """After a HungUp nothing else counts, whatever was under way in the same instant."""
+        if isinstance(why, HungUp) and self._last_word is None:
+            self._last_word = why
+            self._turn += 1
+            self._waiting = None
         self._clock.soon(partial(self._throw, why))
 
     def stop(self) -> None:
@@ -89,7 +95,7 @@ class Fiber:
             self._step(partial(self._steps.send, value))
 
     def _throw(self, why: Interrupt) -> None:
-        if not self.ended:
+        if not self.ended and self._last_word in {None, why}:
             self._step(partial(self._steps.throw, why))
 
     def _step(self, proceed: Callable[[], Listen | Ask]) -> None:

@@ -64,4 +64,4 @@ def _country(address: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     exact = phonenumbers.region_code_for_number(number)
-    return str(exact or phonenumbers.region_code_for_country_code(number.country_code))
+    return str(exact or phonenumbers.region_code_for_country_code(number.country_code or 0))

@@ -1,4 +1,4 @@
-"""Every call of this account since the process started."""
+"""The calls of this account: every live one, and the latest that ended."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from local_twilio.calls.call import Call
 
 
 class Calls:
+    KEPT = 20_000
+
     def __init__(self) -> None:
         self._calls: dict[str, Call] = {}
 
     def add(self, call: Call) -> None:
         self._calls[call.sid] = call
+        if len(self._calls) > self.KEPT:
+            self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        """The dictionary is in order of arrival; live calls are never forgotten."""
+        ended = [call.sid for call in self._calls.values() if not call.live]
+        for sid in ended[: self.KEPT // 10]:
+            del self._calls[sid]
 
     def get(self, sid: str) -> Call | None:
         return self._calls.get(sid)

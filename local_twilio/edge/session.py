@@ -8,7 +8,7 @@ import threading
 from typing import Any, Protocol
 
 from pydantic import ValidationError
-from simple_websocket import ConnectionClosed  # type: ignore[import-untyped]
+from simple_websocket import ConnectionClosed
 
 from local_twilio.edge.commands import (
     READER,

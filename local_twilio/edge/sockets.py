@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
-from simple_websocket import ConnectionClosed, Server  # type: ignore[import-untyped]
+from simple_websocket import ConnectionClosed, Server
 
 from local_twilio.edge.session import Session
 from local_twilio.edge.voice_token import TokenRefusedError, read_token

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl
 import httpx
 import jwt
 import pytest
-from simple_websocket import Client as Socket
 from twilio.request_validator import RequestValidator
+from websocket import WebSocketTimeoutException, create_connection
 
 from local_twilio.launch import Launched, launched
 from tests.local_twilio.cast import ACCOUNT, NUMBER
@@ -65,7 +65,7 @@ class Phone:
     """A telephone at the edge."""
 
     def __init__(self, url: str) -> None:
-        self._socket = Socket.connect(url)
+        self._socket = create_connection(url, timeout=5)
         self.heard: list[dict[str, object]] = []
 
     def tell(self, **command: object) -> None:
@@ -74,8 +74,9 @@ class Phone:
     def wait_for(self, kind: str) -> dict[str, object]:
         deadline = time.monotonic() + 5
         while time.monotonic() < deadline:
-            text = self._socket.receive(timeout=5)
-            if text is None:
+            try:
+                text = self._socket.recv()
+            except WebSocketTimeoutException:
                 break
             message = json.loads(text)
             self.heard.append(message)

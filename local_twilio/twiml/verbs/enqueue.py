@@ -81,7 +81,6 @@ def _stay(stage: Stage, element: Element, page: Page, stay: Stay) -> Steps[str]:
     try:
         yield from _wait(stage, element, page, stay)
     except LeftQueue:
-        drop_from_queue(stage.network, stage.call)
         return "leave"
     except Dequeued as taken:
         stay.until = stage.network.clock.now()
@@ -93,8 +92,10 @@ def _stay(stage: Stage, element: Element, page: Page, stay: Stay) -> Steps[str]:
             # Somebody has just dequeued this caller: the order to bridge is on its way.
             yield from _await_dequeue(stage, stay)
             return "bridged"
-        drop_from_queue(stage.network, stage.call)
         return "error"
+    finally:
+        # However the wait ends (two redirections in one instant, too), nobody stays behind.
+        drop_from_queue(stage.network, stage.call)
     raise AssertionError("waiting ends only by an interrupt")
 
 

@@ -140,3 +140,26 @@ def test_without_a_wait_document_nobody_is_asked(line: Line, wait: str) -> None:
     line.clock.advance(60)
     assert line.service.paths() == ["/voice"]
     assert line.played() == ([] if wait else ["local:hold-music"])
+
+
+def test_two_redirections_in_one_instant_leave_nobody_behind_in_the_queue(
+    line: Line, api: Client
+) -> None:
+    call = line.perform("<Pause length='1'/><Say>Hello</Say><Pause length='60'/>")
+    line.clock.advance(2)
+    api.calls(call.sid).update(twiml=respond("<Enqueue waitUrl=''>line</Enqueue>"))
+    api.calls(call.sid).update(twiml=respond("<Say>There</Say><Pause length='60'/>"))
+    line.clock.settle()
+    assert api.queues.list()[0].current_size == 0
+    assert line.said()[-1] == "There"
+
+
+def test_a_redirection_and_a_hang_up_in_one_instant_leave_nobody_behind(
+    line: Line, api: Client
+) -> None:
+    call = line.perform("<Say>Hello</Say><Pause length='60'/>")
+    line.clock.advance(2)
+    api.calls(call.sid).update(twiml=respond("<Enqueue waitUrl=''>line</Enqueue>"))
+    line.caller.hang_up()
+    line.clock.settle()
+    assert all(queue.current_size == 0 for queue in api.queues.list())
