@@ -77,7 +77,12 @@ class VirtualClock:
         return self.call_later(0.0, action)
 
     def in_background(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self.soon(lambda: then(work()))
+        def run() -> None:
+            result = work()
+            # As in real time, what happened meanwhile comes before the continuation.
+            self.soon(lambda: then(result))
+
+        self.soon(run)
 
     def hold_up(self, seconds: float) -> None:
         """Virtual time cannot pass inside a request: slowness is not to be had here."""
