@@ -6,6 +6,7 @@ from functools import partial
 
 from flask import Flask, Response, request
 
+from local_twilio.control.directory import directory_blueprint
 from local_twilio.control.people import people_blueprint
 from local_twilio.control.routes import control_blueprint
 from local_twilio.edge.sockets import edge_blueprint
@@ -46,6 +47,7 @@ def create_app(network: Network) -> Flask:
     app.register_blueprint(edge_blueprint(network))
     app.register_blueprint(control_blueprint(network))
     app.register_blueprint(people_blueprint(network))
+    app.register_blueprint(directory_blueprint())
     app.add_url_rule("/phone", "phone", partial(app.send_static_file, "index.html"))
     app.register_error_handler(RestError, RestError.answer)
     app.register_error_handler(404, partial(_unknown_path, network))
