@@ -39,12 +39,12 @@ class TestHouse:
 
     __test__ = False
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, telephony: Any = None) -> None:
         self.clock = VirtualClock()
         self.engine = open_engine(url)
         _clear(self.engine)
         self.store = SqlStore(self.engine, self.clock)
-        self.telephony = FakeTelephony()
+        self.telephony = telephony or FakeTelephony()
         self.logged: list[str] = []
         self.deliveries = Deliveries(
             Outbox(self.engine), self.store, self.telephony, self.logged.append, self.clock
@@ -57,8 +57,8 @@ class TestHouse:
         self.on_close: list[Callable[[], None]] = [self.engine.dispose]
 
     @classmethod
-    def in_folder(cls, folder: Path) -> "TestHouse":
-        return cls(f"sqlite:///{folder / 'house.db'}")
+    def in_folder(cls, folder: Path, telephony: Any = None) -> "TestHouse":
+        return cls(f"sqlite:///{folder / 'house.db'}", telephony)
 
     # -- setting up ------------------------------------------------------------------------------
 
