@@ -1,4 +1,4 @@
-"""The demonstration's folder: its database, its secrets, its logs. Everything can be thrown away."""
+"""The demonstration's folder: database, secrets and logs, all of which may be thrown away."""
 
 import json
 import secrets
@@ -10,10 +10,11 @@ from callcenter.domain.errors import Invalid, NotNow
 
 KEYS, DATABASE, LOGS = "keys.json", "callcenter.db", "logs"
 WORDS = (
-    "amber anchor beacon birch cedar cobalt coral delta ember fern flint harbour hazel heron indigo"
-    " juniper lagoon lantern maple marble meadow nectar olive opal pebble quartz raven reef saffron"
-    " slate thistle tide topaz tulip velvet walnut willow"
-).split()
+    *("amber", "anchor", "beacon", "birch", "cedar", "cobalt", "coral", "delta", "ember", "fern"),
+    *("flint", "harbour", "hazel", "heron", "indigo", "juniper", "lagoon", "lantern", "maple"),
+    *("marble", "meadow", "nectar", "olive", "opal", "pebble", "quartz", "raven", "saffron"),
+    *("slate", "thistle", "tide", "topaz", "tulip", "velvet", "walnut", "willow"),
+)
 
 
 @dataclass(frozen=True, slots=True)

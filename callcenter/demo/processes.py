@@ -3,14 +3,14 @@
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from callcenter.domain.errors import NotNow
 
-ENDS_WITHIN_S = 8.0
+ENDS_WITHIN_S = 6.0
 SHOWN_LINES = 12
 
 
@@ -59,12 +59,8 @@ class Processes:
         """End every process, the last one started first; whoever lingers is killed."""
         for one in reversed(self.running):
             _signal_group(one.process.pid, signal.SIGTERM)
-        deadline = time.monotonic() + ENDS_WITHIN_S
-        for one in reversed(self.running):
-            try:
-                one.process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass  # killed below
+            with suppress(subprocess.TimeoutExpired):
+                one.process.wait(ENDS_WITHIN_S)
             _signal_group(one.process.pid, signal.SIGKILL)
             one.process.wait()
         self.running.clear()

@@ -1,4 +1,4 @@
-"""The demonstration from beginning to end: prepare, start everything, say where it is, end it all."""
+"""The demonstration from beginning to end: prepare, start, say where it is, end everything."""
 
 import signal
 import sys
@@ -135,7 +135,9 @@ class _Show:
 
     def _service_is_ready(self) -> bool:
         with suppress(httpx.TransportError):
-            return httpx.get(f"{self._options.service_url}/health/ready", trust_env=False).is_success
+            return httpx.get(
+                f"{self._options.service_url}/health/ready", trust_env=False
+            ).is_success
         return False
 
     def _seat_agents(self) -> None:

@@ -1,4 +1,4 @@
-"""One simulated agent: hears offers, takes them, talks, writes it down, takes a break now and then."""
+"""One simulated agent: takes offers, talks, writes it down, takes a break now and then."""
 
 from __future__ import annotations
 
@@ -34,12 +34,15 @@ class Desk:
         self._service = service
         self._temper = temper
         self._stopping = stopping
-        self._say = lambda words: say(f"{service.name}: {words}")
+        self._to_log = say
         self._screen = Screen()
         self._phone: Softphone | None = None
         if not entry.phone:
             self._phone = Softphone(lambda: service.get("/desk/voice-token"), self._say)
         self._break_at = time.monotonic() + temper.next_break_in()
+
+    def _say(self, words: str) -> None:
+        self._to_log(f"{self._service.name}: {words}")
 
     def sit_down(self) -> None:
         """Sign in, connect screen and telephone, be ready."""

@@ -11,7 +11,7 @@ from callcenter.demo.seed.dealings import Dealings
 STRANGERS, HIDDEN = 0.13, 0.04
 PRIORITY_TIERS = ("gold", "platinum")
 PRIORITY_S = 60.0
-TRUSTS = (("full", 0.58), ("partial", 0.14), ("gateway", 0.1), ("none", 0.18))
+TRUSTS = {"full": 0.58, "partial": 0.14, "gateway": 0.1, "none": 0.18}
 ABROAD = "none"
 
 
@@ -73,8 +73,7 @@ class Callers:
         )
 
     def _trust(self) -> str:
-        words, weights = zip(*TRUSTS, strict=True)
-        return str(self._random.choices(words, weights)[0])
+        return self._random.choices(list(TRUSTS), list(TRUSTS.values()))[0]
 
 
 def _unknown(number: str, trust: str, *, withheld: bool) -> Caller:

@@ -67,7 +67,9 @@ def _swedish(random: Random) -> str:
 
 def _australian(random: Random) -> str:
     """Kept by the regulator for books and films."""
-    return f"+61{random.choice('2378')}{random.choice(('5550', '7010'))}{random.randrange(10_000):04d}"
+    return (
+        f"+61{random.choice('2378')}{random.choice(('5550', '7010'))}{random.randrange(10_000):04d}"
+    )
 
 
 AMERICA = Country(

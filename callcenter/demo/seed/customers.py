@@ -6,11 +6,13 @@ from random import Random
 
 from callcenter.demo.seed.countries import COUNTRIES, SPOKEN, Country
 
-TIERS = (("", 0.66), ("silver", 0.2), ("gold", 0.1), ("platinum", 0.04))
+TIERS = {"": 0.66, "silver": 0.2, "gold": 0.1, "platinum": 0.04}
 TAGS = ("prefers e-mail", "hard of hearing", "speak slowly", "owns two machines", "trade", "press")
 TRADES = ("Kitchens", "Catering", "Café", "Hotels", "Coffee", "Interiors", "Logistics", "Studio")
-FIRMS = ("Bluegate", "Larkspur", "Northwind Lane", "Copper Kettle", "Old Mill", "Saltmarsh", "Juniper")
-FIRMS += ("Lantern", "Whitestone", "Ferngully", "Harrow", "Tideway", "Maple & Ash", "Sunday", "Quill")
+FIRMS = (
+    *("Bluegate", "Larkspur", "Northwind Lane", "Copper Kettle", "Old Mill", "Saltmarsh"),
+    *("Juniper", "Lantern", "Whitestone", "Ferngully", "Harrow", "Tideway", "Maple & Ash", "Quill"),
+)
 SHARED_SWITCHBOARDS = 0.35
 YEAR_S = 365 * 86_400.0
 
@@ -88,7 +90,6 @@ def _customer(random: Random, n: int, now: float, firms: list[_Firm]) -> Custome
     country = firm.country if firm else next(_some_countries(random, 1))
     given, family = random.choice(country.given), random.choice(country.family)
     town, timezone = random.choice(country.towns)
-    tiers, weights = zip(*TIERS, strict=True)
     return Customer(
         id=f"cust{n + 1:05d}",
         name=f"{given} {family}",
@@ -97,7 +98,7 @@ def _customer(random: Random, n: int, now: float, firms: list[_Firm]) -> Custome
         town=town,
         timezone=timezone,
         company=firm.name if firm else "",
-        tier=random.choices(tiers, weights)[0],
+        tier=random.choices(list(TIERS), list(TIERS.values()))[0],
         tags=random.sample(TAGS, random.choices((0, 1, 2), (0.7, 0.24, 0.06))[0]),
         email=f"{_plain(given)}.{_plain(family)}{n + 1}@mail.example",
         created_at=now - random.uniform(0.05, 7.0) * YEAR_S,

@@ -1,4 +1,4 @@
-"""How many people call at each hour of each day: two peaks, a lunch dip, quiet weekends and nights."""
+"""How many people call at each hour: two peaks, a lunch dip, quiet weekends and nights."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

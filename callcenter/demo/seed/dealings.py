@@ -129,7 +129,9 @@ def _case(
         id=f"case{key}",
         customer_id=customer.id,
         number="C-" + "".join(random.choice(CASE_LETTERS) for _ in range(7)),
-        subject=fill(subject, random, orders[-1].number if orders else "HF-000000"),
+        subject=fill(
+            subject, random.choice(PRODUCTS), orders[-1].number if orders else "HF-000000"
+        ),
         is_open=is_open,
         status=random.choice(("open", "waiting for parts", "waiting for customer"))
         if is_open
@@ -140,9 +142,9 @@ def _case(
     )
 
 
-def fill(text: str, random: Random, order: str) -> str:
+def fill(text: str, product: str, order: str) -> str:
     """The text with a product and an order number in it, beginning with a capital."""
-    filled = text.format(product=random.choice(PRODUCTS), order=order)
+    filled = text.format(product=product, order=order)
     return filled[0].upper() + filled[1:]
 
 

@@ -177,7 +177,9 @@ class History:
         """The house's own choice: who speaks with whom next."""
         if not self._waiting or at > self._last_word:
             return
-        for pair in pairs([self._as_waiting(c) for c in self._waiting.values()], self._all_free(), at):
+        for pair in pairs(
+            [self._as_waiting(c) for c in self._waiting.values()], self._all_free(), at
+        ):
             if pair.call_id in self._waiting and self._desks[pair.agent_id].ready_since is not None:
                 self._offer(at, self._waiting.pop(pair.call_id), self._desks[pair.agent_id])
 

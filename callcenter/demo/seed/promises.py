@@ -34,9 +34,7 @@ def _one_each(calls: list[Call]) -> list[Call]:
     return list({call.from_number: call for call in calls}.values())
 
 
-def _row(
-    scribe: Scribe, random: Random, call: Call, now: float, *, due: bool
-) -> dict[str, object]:
+def _row(scribe: Scribe, random: Random, call: Call, now: float, *, due: bool) -> dict[str, object]:
     promised_at = call.ended_at or call.since
     done_at = None if due else min(promised_at + random.uniform(0.2, 3) * HOUR_S, now - 60)
     return {

@@ -1,4 +1,4 @@
-"""One call of the past, told event by event in the order in which the workflows would record them."""
+"""One call of the past, told event by event in the order in which the workflows record them."""
 
 from dataclasses import dataclass
 from random import Random
@@ -6,7 +6,7 @@ from random import Random
 from callcenter.demo.seed.callers import Caller
 from callcenter.demo.seed.dealings import fill
 from callcenter.demo.seed.scribe import Scribe
-from callcenter.demo.seed.topics import Topic, any_topic
+from callcenter.demo.seed.topics import PRODUCTS, Topic, any_topic
 from callcenter.domain import events as e
 from callcenter.domain.call import EndReason
 from callcenter.domain.hand_off import HandOff, Passing, to_json
@@ -39,13 +39,14 @@ class ToldCall:
     caller: Caller
     line: Line
     topic: Topic
+    product: str
     patience_s: float
     waiting_since: float = 0.0
     passed_on: bool = False
 
     @property
     def gives_up_at(self) -> float:
-        """The end of her patience; one who was answered once waits for the next as long as needed."""
+        """The end of her patience; who was answered once waits as long as it takes."""
         return float("inf") if self.passed_on else self.waiting_since + self.patience_s
 
     def say(self, at: float, by: str, event: e.Event) -> None:
@@ -74,6 +75,7 @@ def arrive(
         caller,
         line,
         random.choice(any_topic(line.id)),
+        random.choice(PRODUCTS),
         patience_s=random.lognormvariate(5.0, 0.8),
     )
     call.say(at, "caller", _arrived(call, entry))
@@ -283,5 +285,4 @@ def _leave(talk: Talk, at: float, by: str, reason: str) -> None:
 
 
 def _filled(call: ToldCall, text: str) -> str:
-    return fill(text, call.random, call.caller.order_number)
-
+    return fill(text, call.product, call.caller.order_number)

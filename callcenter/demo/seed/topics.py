@@ -33,7 +33,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
         Topic(
             "Leaks at the water tank: {product}",
             (
-                "{product} drips from the tank. Seal was turned round; reseated it together, dry now.",
+                "{product} drips from the tank. Seal was turned round; reseated it, dry now.",
                 "Water under the {product}. New gasket sent free of charge, arrives in three days.",
                 "Still leaking after the new seal. Asked for photos, workshop to look at them.",
             ),
