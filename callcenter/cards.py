@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy import Engine
 
-from callcenter.domain.call import Call
+from callcenter.domain.call import Call, EndReason
 from callcenter.ports import Recognition
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
@@ -29,6 +29,19 @@ log = structlog.get_logger(__name__)
 
 SURE = (Certainty.EXACT, Certainty.PROBABLE)
 RECENT = 12
+IN_WORDS = {  # what the history says of a call for which nobody wrote an outcome
+    EndReason.CALLER_HUNG_UP: "spoken",
+    EndReason.AGENT_HUNG_UP: "spoken",
+    EndReason.ABANDONED_GREETING: "hung up in the greeting",
+    EndReason.ABANDONED_MENU: "hung up in the menu",
+    EndReason.ABANDONED_WAITING: "hung up while waiting",
+    EndReason.ABANDONED_RINGING: "hung up while it rang",
+    EndReason.ABANDONED_HOLD: "hung up on hold",
+    EndReason.CALLBACK_PROMISED: "we were closed, callback promised",
+    EndReason.CLOSED: "we were closed",
+    EndReason.OVERFLOW: "turned away, the network's queue was full",
+    EndReason.FAILED: "the line failed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ def _interaction(
         agent=agent(call.agent_id or call.first_agent_id or "") or "",
         wait_seconds=call.wait_s(ended) or 0.0,
         talk_seconds=ended - call.answered_at if call.answered_at else 0.0,
-        outcome=call.outcome or (str(call.end_reason) if call.end_reason else ""),
+        outcome=call.outcome or (IN_WORDS.get(call.end_reason, "") if call.end_reason else ""),
         resolved=call.resolved,
         note=call.note,
         case_id=call.case_id,

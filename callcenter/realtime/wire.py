@@ -203,6 +203,8 @@ class Offer(Wire):
     promise_s: float
     caller: Caller
     hand_off: HandOffPacket | None
+    asked_by: str | None = None
+    """The colleague who asks, for a consultation."""
 
 
 class CallLeg(Wire):
@@ -211,6 +213,7 @@ class CallLeg(Wire):
     id: str
     kind: Literal["caller", "agent", "consult", "outside"]
     name: str | None
+    agent_id: str | None = None
     state: Literal["ringing", "joined"]
     muted: bool
     held: bool

@@ -23,6 +23,7 @@ SERVES = (
     .where(t.memberships.c.agent_id == bindparam("id"), ~t.lines.c.retired)
     .order_by(t.lines.c.position, t.lines.c.id)
 )
+NAME = sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id"))
 PARTIES = (
     sa.select(t.legs, t.agents.c.name)
     .join(t.agents, t.agents.c.id == t.legs.c.party, isouter=True)
@@ -87,13 +88,13 @@ def _work(db: Connection, agent: Row[Any], call: Row[Any]) -> dict[str, Entry]:
         return {}
     if agent.state == "offered":
         offer = db.execute(s.OFFER, {"id": agent.offer_id or ""}).first()
-        return {"offer": _offer(offer, call, line)} if offer is not None else {}
+        return {"offer": _offer(db, offer, call, line)} if offer is not None else {}
     if agent.state == "on_call" and call.state in IN_ROOM:
         return {"call": _call(db, agent, call, line)}
     return {}
 
 
-def _offer(offer: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
+def _offer(db: Connection, offer: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
     return {
         "id": offer.id,
         "call_id": call.id,
@@ -107,7 +108,14 @@ def _offer(offer: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
         "promise_s": line.promise_s,
         "caller": _caller(call),
         "hand_off": _packet(call),
+        "asked_by": _asking(db, call) if offer.kind == "consult" else None,
     }
+
+
+def _asking(db: Connection, call: Row[Any]) -> str | None:
+    """Who leads the call that she is asked into."""
+    name: str | None = db.execute(NAME, {"id": call.agent_id}).scalar()
+    return name
 
 
 def _call(db: Connection, agent: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
@@ -137,6 +145,7 @@ def _callers_leg(call: Row[Any]) -> Entry:
         "id": "caller",
         "kind": "caller",
         "name": call.caller_name,
+        "agent_id": None,
         "state": "joined" if there else "ringing",
         "muted": False,
         "held": call.state == "held",
@@ -149,16 +158,27 @@ def _legs(db: Connection, call: Row[Any]) -> list[Entry]:
     coming = {leg.offer_id for leg in legs}
     asked = [o for o in db.execute(ASKED_IN, {"id": call.id}) if o.id not in coming]
     return [
-        *(_leg(leg.id, leg.kind, leg.name or leg.party, leg.state, leg.muted) for leg in legs),
-        *(_leg(offer.id, "consult", offer.name, "ringing", muted=False) for offer in asked),
+        *(_party_leg(leg, call.agent_id) for leg in legs),
+        *(
+            _leg(offer.id, "consult", offer.name, offer.agent_id, "ringing", muted=False)
+            for offer in asked
+        ),
     ]
 
 
-def _leg(leg_id: str, kind: str, name: str, state: str, muted: bool) -> Entry:
+def _party_leg(leg: Row[Any], leader: str | None) -> Entry:
+    """A leg by what it is now: who was consulted may lead the call by this time."""
+    agent_id = leg.party if leg.kind != "outside" else None
+    kind = leg.kind if agent_id is None else ("agent" if agent_id == leader else "consult")
+    return _leg(leg.id, kind, leg.name or leg.party, agent_id, leg.state, leg.muted)
+
+
+def _leg(leg_id: str, kind: str, name: str, agent_id: str | None, state: str, muted: bool) -> Entry:
     return {
         "id": leg_id,
         "kind": kind,
         "name": name,
+        "agent_id": agent_id,
         "state": "joined" if state == "joined" else "ringing",
         "muted": muted,
         "held": False,

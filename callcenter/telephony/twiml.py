@@ -8,6 +8,7 @@ from callcenter.telephony.addresses import Addresses
 from callcenter.workflows.answers import Answer, Enqueue
 from ivr.engine import Ask, Say
 
+VOICES = {"en": "en-US", "de": "de-DE"}  # Twilio's voices name a region
 QUEUE = "waiting"
 ROOM_EVENTS = "start end join leave mute hold modify"
 LONGEST_CALL_S = 14_400
@@ -28,7 +29,7 @@ def render(answer: Answer, urls: Addresses) -> str:
 
 def _speak(to: VoiceResponse | Gather, says: Sequence[Say]) -> None:
     for say in says:
-        to.say(say.text, language=say.language)
+        to.say(say.text, language=VOICES.get(say.language, say.language))
 
 
 def _ask(response: VoiceResponse, ask: Ask, urls: Addresses) -> None:

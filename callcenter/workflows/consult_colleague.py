@@ -7,7 +7,7 @@ from callcenter.domain import routing
 from callcenter.domain.actions import DialOutside
 from callcenter.domain.agent import Agent
 from callcenter.domain.call import Call, CallState
-from callcenter.domain.errors import Invalid, NotNow
+from callcenter.domain.errors import Invalid, NotFound, NotNow
 from callcenter.domain.leg import LegKind
 from callcenter.domain.offer import OfferKind
 from callcenter.ports import Transaction
@@ -68,13 +68,21 @@ def _dial_outside(tx: Transaction, call: Call, number: str) -> None:
 def drop_leg(tx: Transaction, call_id: str, agent_id: str, leg_id: str) -> Call:
     """Let a consulted party go, ringing or joined; the caller comes back from hold."""
     call = led_call(tx, call_id, agent_id)
-    leg = tx.leg(leg_id)
-    if leg.call_id != call_id or leg.party == agent_id:
+    if not _is_guest(tx, call_id, agent_id, leg_id):
         raise Invalid("That leg is not a guest of this call.")
     drop_guests(tx, call, agent_id)
     if tx.call(call_id).state is CallState.HELD:
         resume_caller(tx, call)
     return tx.call(call_id)
+
+
+def _is_guest(tx: Transaction, call_id: str, agent_id: str, leg_id: str) -> bool:
+    """Whether this is a leg of somebody asked in, or the offer that still rings for one."""
+    try:
+        leg = tx.leg(leg_id)
+    except NotFound:
+        return tx.offer(leg_id).call_id == call_id
+    return leg.call_id == call_id and leg.party != agent_id
 
 
 def drop_guests(tx: Transaction, call: Call, keeping: str) -> None:

@@ -888,6 +888,11 @@ export interface components {
       /** Name */
       name: string | null
       /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+      /**
        * State
        * @enum {string}
        */
@@ -1902,6 +1907,11 @@ export interface components {
       promise_s: number
       caller: components['schemas']['Caller']
       hand_off: components['schemas']['HandOffPacket'] | null
+      /**
+       * Asked By
+       * @default null
+       */
+      asked_by: string | null
     }
     /**
      * OfferKind

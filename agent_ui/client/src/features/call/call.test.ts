@@ -6,6 +6,7 @@ const leg = (kind: Leg['kind'], muted = false): Leg => ({
   id: kind,
   kind,
   name: kind,
+  agent_id: null,
   state: 'joined',
   muted,
   held: false,
