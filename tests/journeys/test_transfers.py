@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stage.desk import AgentDesk
-from tests.stage.harbour import CLEO_PHONE, OUTSIDE_PHONE, SUPPORT
+from tests.stage.harbour import OUTSIDE_PHONE, SUPPORT
 from tests.stage.living_centre import LivingCentre
 from tests.stage.telephone import Handset
 
