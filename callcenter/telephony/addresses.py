@@ -42,9 +42,8 @@ class Addresses:
     def queue_left(self) -> str:
         return self._at("voice/queue-left")
 
-    @property
-    def room_left(self) -> str:
-        return self._at("voice/room-left")
+    def room_left(self, room: str) -> str:
+        return self._at(f"voice/room-left/{room}")
 
     @property
     def music(self) -> str:

@@ -74,7 +74,7 @@ def waiting(says: Sequence[Say], music: str, urls: Addresses) -> str:
 
 def caller_into_room(room: str, urls: Addresses) -> str:
     """The caller joins; when she leaves, the room ends."""
-    return _room(room, "customer", True, urls, action=urls.room_left)
+    return _room(room, "customer", True, urls, action=urls.room_left(room))
 
 
 def agent_into_room(room: str, leg_id: str, urls: Addresses) -> str:

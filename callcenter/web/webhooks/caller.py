@@ -97,20 +97,20 @@ def room(call_id: str) -> Response:
     return _back_in_line(call)
 
 
-@caller.route("/voice/room-left", methods=BOTH)
+@caller.route("/voice/room-left/<room>", methods=BOTH)
 @speaking
-def room_left() -> Response:
+def room_left(room: str) -> Response:
     """Her room is over while she is still on the line: unless we ended the call, back in line."""
     sid = g.form.get("CallSid", "")
     if inbound.has_ended(g.form):
         _end(sid)
         return nothing()
-    return _back_in_line(house().store.transact(lambda tx: _left_alone(tx, sid), BY))
+    return _back_in_line(house().store.transact(lambda tx: _left_alone(tx, sid, room), BY))
 
 
-def _left_alone(tx: Transaction, sid: str) -> Call:
+def _left_alone(tx: Transaction, sid: str, room: str) -> Call:
     call = _known(tx, sid)
-    if call.in_room:
+    if call.in_room and call.room == room:  # else we moved her on; this is late news
         put_back(tx, call, "her room ended")
     return tx.call(call.id)
 
