@@ -66,7 +66,7 @@ build/.node: $(VENV)/.installed package.json package-lock.json
 	@mkdir -p build
 	@scripts/have-node $(BIN)
 	@echo "Installing what the pages are made of …"
-	@$(NODE) npm ci --silent --no-audit --no-fund
+	@$(NODE) npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 
 build/.ui: build/.node $(UI_SOURCES)
