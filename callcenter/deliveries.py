@@ -169,6 +169,8 @@ class Deliveries:
         if isinstance(action, a.RingPhone | a.DialOutside):
             why = f"could not be dialled ({error})"[:80]
             self._store.transact(lambda tx: leg_left(tx, tx.leg(action.leg_id), why), BY)
+        elif isinstance(action, a.AskWhoLeft):  # no answer: better in line than forgotten
+            self._store.transact(lambda tx: agent_left_alone(tx, action.leg_id), BY)
 
 
 def _dialled(tx: Transaction, leg_id: str, provider_sid: str) -> None:

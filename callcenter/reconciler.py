@@ -72,6 +72,9 @@ def _free(tx: Transaction, agent_id: str) -> bool:
     if agent.state is AgentState.ON_CALL and agent.call_id:
         if any(leg.party == agent_id and leg.live for leg in tx.legs(agent.call_id)):
             return False
+        call = tx.call(agent.call_id)
+        if call.in_room and call.agent_id == agent_id:
+            return False  # her leg is gone, and the question who left decides what follows
     elif agent.state is AgentState.OFFERED and agent.offer_id:
         if tx.offer(agent.offer_id).open:
             return False

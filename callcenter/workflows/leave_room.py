@@ -63,10 +63,9 @@ def _owner_left(tx: Transaction, call: Call, leg: Leg) -> None:
     elif call.state is not CallState.CONNECTING and tx.agent(leg.party).reach == "phone":
         # Laying down a telephone is how its owner ends a call; a browser says so beforehand.
         hang_up_call(tx, call)
-        release_agent(tx, call, leg.party)
     else:
-        requeue_call(tx, call, "agent's line dropped")
         tx.record(e.AgentWentAway(leg.party, LOST))
+        requeue_call(tx, call, "agent's line dropped")
 
 
 def _guest_left(tx: Transaction, call: Call, leg: Leg) -> None:

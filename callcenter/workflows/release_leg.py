@@ -35,3 +35,5 @@ def release_everybody(tx: Transaction, call: Call, reason: str) -> None:
         release_leg(tx, leg, reason)
         if leg.kind is not LegKind.OUTSIDE:
             release_agent(tx, call, leg.party)
+    if call.agent_id is not None:  # her leg may be gone, and we were still asking why
+        release_agent(tx, call, call.agent_id)

@@ -149,3 +149,28 @@ def test_a_finished_call_is_written_to_the_history_and_again_when_it_is_wrapped_
     cleo = house.call_in()
     house.hangs_up(cleo)
     assert house.logged == [house.the_call(cleo).id]
+
+
+def test_who_left_is_decided_for_the_caller_when_the_network_never_says(house: TestHouse) -> None:
+    house.agent("ana")
+    cleo = house.call_in()
+    leg = house.talk(cleo, "ana")
+    house.telephony.faults["is_live"] = [TelephonyUnsure("500")] * MOST_TRIES
+    house.leg_drops(leg)
+    house.pass_(30)
+    assert house.the_agent("ana").state is AgentState.ON_CALL
+    house.pass_(60)
+    assert house.the_call(cleo).state is CallState.WAITING
+    assert house.the_agent("ana").reason == "connection lost"
+
+
+def test_an_end_that_comes_while_we_ask_who_left_frees_the_agent(house: TestHouse) -> None:
+    house.agent("ana")
+    cleo = house.call_in()
+    leg = house.talk(cleo, "ana")
+    house.telephony.faults["is_live"] = [TelephonyBusy("429", retry_s=5.0)]
+    house.leg_drops(leg)
+    house.hangs_up(cleo)
+    assert house.the_agent("ana").state is AgentState.WRAPPING_UP
+    house.pass_(10)
+    assert house.the_agent("ana").state is AgentState.WRAPPING_UP

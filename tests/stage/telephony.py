@@ -51,6 +51,7 @@ class FakeTelephony:
         self._ask("mute" if muted else "unmute", provider_sid)
 
     def is_live(self, provider_sid: str) -> bool:
+        self._fail("is_live")
         return provider_sid in self.up
 
     def in_room(self, room: str, provider_sid: str) -> bool:
@@ -80,6 +81,6 @@ class FakeTelephony:
         """Raise the next fault meant for this request, or for any."""
         if self.faults.get(what):
             raise self.faults[what].pop(0)
-        if self.fault is not None:
+        if self.fault is not None and what != "is_live":
             fault, self.fault = self.fault, None
             raise fault
