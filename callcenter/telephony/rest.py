@@ -1,5 +1,6 @@
 """What we ask of Twilio over REST, in our own words, with its faults translated once."""
 
+import json
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -31,7 +32,20 @@ class AtBase(TwilioHttpClient):  # type: ignore[misc]  # the library is untyped
         parts = urlsplit(url)
         if parts.hostname == "api.twilio.com":
             url = urlunsplit((self._base.scheme, self._base.netloc, *parts[2:]))
-        return super().request(method, url, *args, **kwargs)
+        response = super().request(method, url, *args, **kwargs)
+        if method.upper() == "GET" and response.status_code >= 400:
+            # The library's lists lose the status in a bare exception; its single reads keep it.
+            raise _refusal(url, response)
+        return response
+
+
+def _refusal(url: str, response: Any) -> TwilioRestException:
+    try:
+        said = json.loads(response.text)
+    except ValueError:
+        said = {}
+    message, code = str(said.get("message", "no reason given")), said.get("code")
+    return TwilioRestException(response.status_code, url, message, code, "GET")
 
 
 def open_client(account: str, key: str, secret: str, base: str) -> Client:
