@@ -1,6 +1,5 @@
 """Centres to play on: SQLite in one process, or PostgreSQL and Redis with web and worker apart."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,23 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from tests.stage.installation import Installation
+from tests.stage.installed_once import embedded, set_up_once
 from tests.stage.living_centre import LivingCentre, living_centre
 from tests.stage.servers import postgres, redis
 
-
-@pytest.fixture(scope="session")
-def set_up_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the small centre in it, to be copied for each journey."""
-    folder = tmp_path_factory.mktemp("set-up")
-    Installation(f"sqlite:///{folder / 'centre.db'}").set_up(folder)
-    return folder / "centre.db"
-
-
-@pytest.fixture
-def embedded(set_up_once: Path, tmp_path: Path) -> Installation:
-    """One process, SQLite, no Redis."""
-    shutil.copy(set_up_once, tmp_path / "centre.db")
-    return Installation(f"sqlite:///{tmp_path / 'centre.db'}")
+__all__ = ["embedded", "set_up_once"]
 
 
 @dataclass
