@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
 import socketio
-from fixture_entries import WAITING, desk, floor
+from fixture_entries import WAITING, card, desk, floor
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +82,7 @@ def local(name: str) -> Response:
             "detail": {
                 "what": "voice",
                 "method": "POST",
-                "url": "http://centre/webhooks/voice",
+                "url": "http://centre/webhooks/voice?step=2#rc=2&rp=4xx,5xx,ct",
                 "status": 200,
                 "body": "<Response><Say>Good afternoon, Cleo.</Say></Response>",
             },
@@ -146,6 +147,7 @@ def calls() -> Response:
             "answered_at": now - 590 - 900 * n,
             "ended_at": now - 300 - 900 * n,
             "wait_s": 10.0 + n,
+            "talk_s": 290.0 - 31 * n,
             "outcome": "Question answered",
             "resolved": n % 4 != 0,
         }
@@ -154,12 +156,57 @@ def calls() -> Response:
     return jsonify(calls=rows)
 
 
+@app.get("/api/v1/calls/<call_id>")
+def journey(call_id: str) -> Response:
+    now = time.time()
+    steps = [
+        (0, "CallArrived", "Cleo called", "Cleo Marchetti"),
+        (4, "CallerIdentified", "Known by her number: one customer", ""),
+        (19, "CallEnqueued", "Waiting in Support", ""),
+        (36, "OfferMade", "Offered", "Per Aune"),
+        (56, "OfferExpired", "Rang out after 20 s", "Per Aune"),
+        (57, "OfferMade", "Offered", "Ana Ruiz"),
+        (65, "CallAnswered", "Answered after 46 s", "Ana Ruiz"),
+    ]
+    events = [
+        {
+            "at": now - 300 + after,
+            "after_s": after,
+            "name": name,
+            "text": text,
+            "who": who,
+            "dropped": False,
+        }
+        for after, name, text, who in steps
+    ]
+    return jsonify(events=events)
+
+
+@app.get("/api/v1/customers")
+def customers() -> Response:
+    found = [
+        {"id": "cleo", "name": "Cleo Marchetti", "hint": "Via Po 11, Turin"},
+        {"id": "dino", "name": "Dino Marchetti", "hint": "Via Po 11, Turin"},
+    ]
+    return jsonify(customers=found, stale=None)
+
+
+@app.get("/api/v1/customers/<customer_id>")
+def customer(customer_id: str) -> Response:
+    return jsonify(card(time.time())["customer"])
+
+
+@app.get("/api/v1/customers/<customer_id>/timeline")
+def timeline(customer_id: str) -> Response:
+    return jsonify(items=card(time.time())["timeline"])
+
+
 @app.get("/api/v1/<path:anything>")
 def nothing(anything: str) -> tuple[Response, int]:
     return jsonify(code="not_found", message="Not in the fixture.", retry=False, details={}), 404
 
 
-@app.route("/api/v1/<path:anything>", methods=["POST", "PUT"])
+@app.route("/api/v1/<path:anything>", methods=["POST", "PUT", "PATCH"])
 def accept(anything: str) -> Response:
     return jsonify({})
 
@@ -167,4 +214,4 @@ def accept(anything: str) -> Response:
 app.wsgi_app = socketio.WSGIApp(sio, app.wsgi_app)  # type: ignore[method-assign]
 
 if __name__ == "__main__":
-    app.run("127.0.0.1", 8931, threaded=True)
+    app.run("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 8931, threaded=True)

@@ -194,6 +194,26 @@ def agents(now: float) -> Entries:
     return found
 
 
+STATES = ["on_call"] * 6 + ["wrapping_up", "ready", "away", "offered"]
+
+
+def many_agents(now: float) -> Entries:
+    """Five hundred people in all, most of them talking."""
+    return {
+        f"agent:a{n}": agent(
+            now,
+            f"a{n}",
+            f"Agent Number {n}",
+            STATES[n % len(STATES)],
+            20 + n * 7 % 900,
+            "support",
+            f"Caller {n}" if n % len(STATES) < 6 else None,
+            30 + n % 60 if STATES[n % len(STATES)] == "wrapping_up" else None,
+        )
+        for n in range(478)
+    }
+
+
 def agent(
     now: float,
     key: str,
@@ -272,14 +292,20 @@ def today(now: float) -> Entries:
 
 
 def floor(moment: str) -> Entries:
-    """The `floor` topic in one of the sketches' moments: busy, calm, crowd or empty."""
+    """The `floor` topic in one of the sketches' moments: busy, calm, crowd, mixed, large or empty."""
     now = time.time()
     if moment == "empty":
         return {}
     waiting = CALM if moment == "calm" else list(WAITING)
-    if moment == "crowd":
+    if moment in ("crowd", "large"):
         waiting += [(n * 0.4, f"Caller {n}", None, "support", 0, None) for n in range(1, 190)]
     of_lines = lines(now, waiting, calm=moment == "calm")
+    if moment == "mixed":
+        of_lines["line:orders"] |= {"promise_s": 45.0}
+        of_lines["line:billing"] |= {"promise_s": 90.0}
+        of_lines["line:support"]["marks"][-1]["waiting_since"] = now
+        waiting.append((0, "Anneliese von der Heydt-Krause", "Known", "billing", 0, None))
+    people = agents(now) | (many_agents(now) if moment == "large" else {})
     calls = {
         f"call:{a['id']}": {
             "id": f"call-{a['id']}",
@@ -289,7 +315,7 @@ def floor(moment: str) -> Entries:
             "since": a["since"],
             "state": "held" if a["id"] == "tess" else "talking",
         }
-        for a in agents(now).values()
+        for a in people.values()
         if a["state"] == "on_call"
     }
     level = 32 / 34 if moment == "calm" else 0.625
@@ -330,7 +356,7 @@ def floor(moment: str) -> Entries:
         for w in waiting
     }
     return checked(
-        {"total": total, **of_lines, **waits, **agents(now), **calls, "today": today(now)}, FLOOR
+        {"total": total, **of_lines, **waits, **people, **calls, "today": today(now)}, FLOOR
     )
 
 

@@ -25,6 +25,8 @@ SHOTS = [
     ("panel", "busy"),
     ("panel", "calm"),
     ("panel", "crowd"),
+    ("panel", "mixed"),
+    ("panel", "large"),
     ("panel", "empty"),
     ("panel", "wall"),
     ("sign-in", ""),

@@ -18,22 +18,41 @@ interface TrackProps {
   waiters: readonly TrackWaiter[]
   promise: number
   label: string
+  /** Where lanes have promises of their own: how a second is named under this lane. */
+  scale?: ((second: number) => string) | undefined
   onOpen?: (id: string) => void
 }
 
-export function Track({ waiters, promise, label, onOpen }: TrackProps) {
+export function Track({ waiters, promise, label, scale, onOpen }: TrackProps) {
   const [ref, width, em] = useWidth<HTMLDivElement>(600)
   const markShare = ((MARK_EM * em) / Math.max(width, 1)) * 100
   const crowded = waiters.length > CROWDED
   const byId = new Map(waiters.map((waiter) => [waiter.id, waiter]))
   const placed = crowded ? [] : layOut(waiters, promise, markShare)
   return (
-    <div ref={ref} className={styles.track} role="group" aria-label={label}>
-      <Ground promise={promise} />
-      {placed.map((mark) => (
-        <Mark key={mark.id} mark={mark} waiter={byId.get(mark.id)} onOpen={onOpen} />
+    <div className={scale ? styles.scaled : styles.plain}>
+      <div ref={ref} className={styles.track} role="group" aria-label={label}>
+        <Ground promise={promise} />
+        {placed.map((mark) => (
+          <Mark key={mark.id} mark={mark} waiter={byId.get(mark.id)} onOpen={onOpen} />
+        ))}
+        {crowded && <Columns waiters={waiters} promise={promise} />}
+      </div>
+      {scale && <Scale promise={promise} name={scale} />}
+    </div>
+  )
+}
+
+/** The lane's own seconds, in a band that no mark reaches. */
+function Scale({ promise, name }: { promise: number; name: (second: number) => string }) {
+  return (
+    <div className={styles.scale} aria-hidden="true">
+      {ticksOf(promise).map((second) => (
+        <span key={second} style={at(placeOf(second, promise))}>
+          {second}
+        </span>
       ))}
-      {crowded && <Columns waiters={waiters} promise={promise} />}
+      <b style={at(RULE_AT)}>{name(promise)}</b>
     </div>
   )
 }

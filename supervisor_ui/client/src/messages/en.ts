@@ -76,6 +76,7 @@ export const en = {
     axisStart: 'Waiting 0 s',
     flag: (promise: number) => `${promise} s promise`,
     flagMixed: 'Promise',
+    second: (count: number) => `${count} s`,
     longest: 'Longest',
     next: 'Next waits',
     kept: 'Kept today',

@@ -18,10 +18,10 @@ it('adds only what it has not seen', () => {
 it('says in one line what happened and keeps the rest below', () => {
   const one = entry(1, {
     method: 'POST',
-    url: 'http://h/voice?x=1',
+    url: 'http://h/voice?x=1#rc=2',
     status: 200,
     answer: '<Response/>',
   })
-  expect(headline(one)).toBe('POST /voice?x=1 200')
-  expect(body(one)).toBe('answer: <Response/>')
+  expect(headline(one)).toBe('POST /voice 200')
+  expect(body(one)).toBe('url: http://h/voice?x=1\nanswer: <Response/>')
 })

@@ -22,7 +22,7 @@ export function lastNumber(entries: readonly Entry[]): number {
 /** One line that says what happened: method and path, or what was done. */
 export function headline(entry: Entry): string {
   const { detail } = entry
-  const address = text(detail['path']) || pathOf(text(detail['url']))
+  const address = pathOf(text(detail['path']) || text(detail['url']))
   const parts = [
     detail['method'],
     address,
@@ -34,20 +34,30 @@ export function headline(entry: Entry): string {
   return parts.map(text).filter(Boolean).join(' ') || entry.kind
 }
 
+/** Neither host nor query: the line stays short, and the whole address stands below it. */
 function pathOf(url: string): string {
-  return url.replace(/^\w+:\/\/[^/]+/, '')
+  return url.replace(/^\w+:\/\/[^/]+/, '').replace(/[?#].*$/, '')
+}
+
+/** The fragment only tells Twilio how to retry. */
+function withoutFragment(address: string): string {
+  return address.replace(/#.*$/, '')
 }
 
 /** Everything else, written out; TwiML and forms keep their lines. */
 export function body(entry: Entry): string {
-  const shown = new Set(['method', 'path', 'url', 'what', 'status', 'code', 'message'])
+  const shown = new Set(['method', 'path', 'what', 'status', 'code', 'message'])
   return Object.entries(entry.detail)
     .filter(([name, value]) => !shown.has(name) && value !== null && value !== '')
     .map(
       ([name, value]) =>
-        `${name}: ${typeof value === 'string' ? value : JSON.stringify(value, null, 1)}`,
+        `${name}: ${typeof value === 'string' ? written(name, value) : JSON.stringify(value, null, 1)}`,
     )
     .join('\n')
+}
+
+function written(name: string, value: string): string {
+  return name === 'url' ? withoutFragment(value) : value
 }
 
 function text(value: unknown): string {

@@ -27,7 +27,9 @@ function Head({ promise }: { promise: number | null }) {
   return (
     <div className={`${styles.row} ${styles.head}`}>
       <div className={styles.cell}>{words.line}</div>
-      <Axis promise={promise ?? 30} start={words.axisStart} flag={flag} bare={promise === null} />
+      <div className={styles.lane}>
+        <Axis promise={promise ?? 30} start={words.axisStart} flag={flag} bare={promise === null} />
+      </div>
       <div className={`${styles.cell} ${styles.number}`}>{words.longest}</div>
       <div className={`${styles.cell} ${styles.number} ${styles.deskOnly}`}>{words.next}</div>
       <div className={`${styles.cell} ${styles.number}`}>{words.kept}</div>

@@ -26,7 +26,6 @@ export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
         </b>
         <span className={styles.under}>
           {line.open || waiters.length > 0 ? words.waiting(waiters.length) : words.closed}
-          {mixed && ` · ${words.flag(line.promise_s)}`}
         </span>
       </div>
       <div className={styles.lane}>
@@ -34,6 +33,7 @@ export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
           waiters={waiters}
           promise={line.promise_s}
           label={words.track(line.name, waiters.length)}
+          scale={mixed ? (second) => words.second(second) : undefined}
           onOpen={show.journey}
         />
       </div>
