@@ -16,6 +16,7 @@ class DemoOptions:
     fresh: bool
     calls_per_minute: float
     seed: int
+    days: int
 
     @property
     def service_url(self) -> str:

@@ -102,7 +102,7 @@ class _Show:
         sown_at = self._keys.sown_at
         if sown_at is None:
             self._tell("Filling the centre …")
-            past = Plan(seed=self._options.seed)
+            past = Plan(seed=self._options.seed, days=self._options.days)
             token = prepare(engine, self._centre, past, self._keys.password, self._aside)
             self._keys = with_past(self._keys, token, time.time())
             self._folder.keep(self._keys)

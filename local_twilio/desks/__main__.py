@@ -14,7 +14,9 @@ import httpx
 
 from local_twilio.desks.desk import Desk
 from local_twilio.desks.people import Entry, PeopleFileError, read_people
+from local_twilio.desks.screen import Screen
 from local_twilio.desks.service import RefusedError, Service
+from local_twilio.desks.softphone import Softphone
 from local_twilio.desks.temper import Temper
 
 GO_HOME_WITHIN_S = 3.0
@@ -53,7 +55,9 @@ def main(service_url: str, people_file: Path, seed: int | None) -> None:
 
 def _desk(service_url: str, one: Entry, seed: int | None, stopping: threading.Event) -> Desk:
     temper = Temper(Random(f"{seed}:{one.email}") if seed is not None else Random())
-    return Desk(Service(service_url, one.email, one.password), one, temper, stopping, _say)
+    service = Service(service_url, one.email, one.password)
+    phone = None if one.phone else Softphone(lambda: service.get("/desk/voice-token"), _say)
+    return Desk(service, Screen(), phone, temper, stopping, _say)
 
 
 def _seat(desk: Desk, one: Entry) -> None:

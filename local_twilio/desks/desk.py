@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx
 
-from local_twilio.desks.people import Entry
 from local_twilio.desks.screen import Screen
 from local_twilio.desks.service import RefusedError, Service
 from local_twilio.desks.softphone import Softphone
@@ -26,19 +25,23 @@ Say = Callable[[str], None]
 
 
 class Desk:
-    """Runs on a thread of its own until `stopping`."""
+    """Runs on a thread of its own until `stopping`. `phone` None: an ordinary one rings for her."""
 
     def __init__(
-        self, service: Service, entry: Entry, temper: Temper, stopping: threading.Event, say: Say
+        self,
+        service: Service,
+        screen: Screen,
+        phone: Softphone | None,
+        temper: Temper,
+        stopping: threading.Event,
+        say: Say,
     ) -> None:
         self._service = service
+        self._screen = screen
+        self._phone = phone
         self._temper = temper
         self._stopping = stopping
         self._to_log = say
-        self._screen = Screen()
-        self._phone: Softphone | None = None
-        if not entry.phone:
-            self._phone = Softphone(lambda: service.get("/desk/voice-token"), self._say)
         self._break_at = time.monotonic() + temper.next_break_in()
 
     def _say(self, words: str) -> None:

@@ -16,12 +16,12 @@ NAMESPACE, TOPIC = "/agent", {"topic": "desk"}
 class Screen:
     """`now()` is what it shows; `wait` returns when that changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, client: Any = None) -> None:
         self._entries: dict[str, Any] = {}
         self._epoch: str | None = None
         self._seq = -1
         self._changed = threading.Condition()
-        self._client = socketio.Client(reconnection=True, reconnection_delay_max=4)
+        self._client = client or socketio.Client(reconnection=True, reconnection_delay_max=4)
         self._client.on("connect", self._subscribe, namespace=NAMESPACE)
         self._client.on("snapshot", self._take_snapshot, namespace=NAMESPACE)
         self._client.on("delta", self._take_delta, namespace=NAMESPACE)

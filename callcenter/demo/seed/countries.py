@@ -44,7 +44,7 @@ def _american(random: Random) -> str:
 
 def _british(random: Random) -> str:
     """Ofcom keeps these for drama."""
-    start = random.choice(("113496", "114496", "115496", "116496", "117496", "118496", "121496"))
+    start = random.choice(("113496", "114496", "116496", "117496", "118496", "121496"))
     return f"+44{start}0{random.randrange(1000):03d}"
 
 

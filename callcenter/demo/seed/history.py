@@ -1,7 +1,7 @@
 """Sixty days of calls, played through the house's own routing on a virtual clock."""
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from zoneinfo import ZoneInfo
@@ -59,6 +59,7 @@ class History:
     callers: Callers
     scribe: Scribe
     now: float
+    days_only: Collection[str] = ()
     _heap: list[tuple[float, int, Act]] = field(default_factory=list)
     _count: int = 0
     _waiting: dict[str, ToldCall] = field(default_factory=dict)
@@ -69,7 +70,7 @@ class History:
         """Play that many days, until shortly before now."""
         span = (self.now - days * 86_400.0, self.now - QUIET_BEFORE_NOW_S)
         self._desks = {agent.id: _Desk(agent) for agent in self.team.agents.values()}
-        for shift in shifts(self.random, self.team.serves, self.team.zone, span):
+        for shift in shifts(self.random, self.team.serves, self.days_only, self.team.zone, span):
             self._work(shift)
         lines = tuple(self.team.lines)
         for ring in rings(self.random, lines, self.team.zone, span, calls_a_day):

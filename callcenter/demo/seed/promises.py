@@ -34,6 +34,11 @@ def _one_each(calls: list[Call]) -> list[Call]:
     return list({call.from_number: call for call in calls}.values())
 
 
+def _soon(random: Random, promised_at: float, now: float) -> float:
+    """About now: one or two are late already."""
+    return max(promised_at, now + random.uniform(-0.3, 1.5) * HOUR_S)
+
+
 def _row(scribe: Scribe, random: Random, call: Call, now: float, *, due: bool) -> dict[str, object]:
     promised_at = call.ended_at or call.since
     done_at = None if due else min(promised_at + random.uniform(0.2, 3) * HOUR_S, now - 60)
@@ -44,7 +49,7 @@ def _row(scribe: Scribe, random: Random, call: Call, now: float, *, due: bool) -
         "line_id": call.line_id,
         "customer_id": call.customer_id,
         "promised_at": promised_at,
-        "due_at": promised_at + HOUR_S,
+        "due_at": promised_at + HOUR_S if done_at else _soon(random, promised_at, now),
         "state": "due" if due else "done",
         "done_at": done_at,
         "done_by": None,

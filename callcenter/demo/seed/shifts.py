@@ -1,6 +1,6 @@
 """Who is at work when: early, day, late and night shifts, two days off, and breaks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
@@ -29,11 +29,13 @@ IN_TURN = (EARLY, LATE, DAY, LATE, EARLY, DAY)  # who is few covers the ends of 
 def shifts(
     random: Random,
     serves: Sequence[Membership],
+    days_only: Collection[str],
     zone: ZoneInfo,
     span: tuple[float, float],
 ) -> list[Shift]:
-    """Every shift that begins between the two moments."""
-    teams, nights = _teams(serves), _night_pairs(serves)
+    """Every shift that begins between the two moments. `days_only`: who never works at night."""
+    teams = _teams(serves)
+    nights = _night_pairs([one for one in serves if one.agent_id not in days_only])
     found: list[Shift] = []
     for day in _days(zone, span):
         tonight = nights[day.toordinal() % len(nights)]

@@ -33,6 +33,7 @@ class Plan:
     customers: int = 2_000
     days: int = 60
     calls_a_day: float = 175.0
+    days_only: tuple[str, ...] = ("ana",)
 
 
 def sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
@@ -63,7 +64,9 @@ def _sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
         tell(f"{len(customers):,} customers")
         scribe = Scribe(random, team.agents.values())
         callers = Callers(random, customers, dealings)
-        History(random, team, callers, scribe, now).play(plan.days, plan.calls_a_day)
+        History(random, team, callers, scribe, now, plan.days_only).play(
+            plan.days, plan.calls_a_day
+        )
         calls = list(scribe.things("call"))
         write_promises(scribe, random, db, now)
         write_history(db, scribe)
