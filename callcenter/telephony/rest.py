@@ -145,12 +145,12 @@ class TwilioTelephony:
         _asked(lambda: self._client.conferences(sid).participants(provider_sid).update(**what))
 
     def _room_sid(self, room: str) -> str:
-        rooms = _asked(
-            lambda: self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
-        )
-        if not rooms:
-            raise Gone(f"room {room} is over")
-        return str(rooms[0].sid)
+        """The room's name at Twilio. Until two are in it, it is not `in-progress` but `init`."""
+        rooms = _asked(lambda: self._client.conferences.list(friendly_name=room, limit=20))
+        for found in rooms:
+            if found.status != "completed":
+                return str(found.sid)
+        raise Gone(f"room {room} is over")
 
     def is_live(self, provider_sid: str) -> bool:
         """Whether this leg is still up at Twilio; a leg it does not know is not."""

@@ -19,7 +19,7 @@ def agent_of(identity: str) -> str:
     """The agent behind an identity, or an empty text for one that is not ours."""
     if not identity.startswith("agent_"):
         return ""
-    parts = re.split(r"_([0-9a-f]+)_", identity.removeprefix("agent_"))
+    parts = re.split(r"_([0-9a-f]{1,5})_", identity.removeprefix("agent_"))
     return "".join(part if i % 2 == 0 else chr(int(part, 16)) for i, part in enumerate(parts))
 
 

@@ -27,7 +27,7 @@ class FakeTelephony:
     def find_leg(self, leg_id: str, number: str) -> str | None:
         for what, *rest in self.asked:
             if what in ("ring_phone", "dial_outside") and rest[0] == leg_id:
-                return f"CA{leg_id}"
+                return f"CA{leg_id}" if f"CA{leg_id}" in self.up else None
         return None
 
     def move_caller(self, provider_sid: str, call_id: str) -> None:
