@@ -1,6 +1,7 @@
 """The centre of the demonstration: the example file, open at all hours, in this machine's time."""
 
 import os
+import sysconfig
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -9,16 +10,16 @@ from callcenter.centre_file.plan import CentrePlan, HolidayPlan
 from callcenter.centre_file.read_centre import read_centre
 from callcenter.domain.errors import NotFound
 
-PACKAGED = Path(__file__).parent / "centre.yaml"
 IN_THE_TREE = Path(__file__).parents[2] / "examples" / "centre.yaml"
+INSTALLED = Path(sysconfig.get_path("data")) / "share" / "callcenter" / "centre.yaml"
 LOCAL_TIME = Path("/etc/localtime")
 
 
 def demo_plan() -> CentrePlan:
     """The plan. Whenever somebody tries it, every line is open and the day has its usual shape."""
-    file = next((path for path in (PACKAGED, IN_THE_TREE) if path.is_file()), None)
+    file = next((path for path in (IN_THE_TREE, INSTALLED) if path.is_file()), None)
     if file is None:
-        raise NotFound(f"The example centre is missing: {IN_THE_TREE}. Install the package again.")
+        raise NotFound(f"The example centre is missing: {INSTALLED}. Install the package again.")
     plan = read_centre(file.read_bytes(), str(file))
     zone = machine_timezone() or plan.timezone
     lines = tuple(
