@@ -28,9 +28,10 @@ def check(
     """Check a signature with any of the tokens, with the port written out and without."""
     addresses = _with_and_without_port(url)
     tail = _canonical(form)
+    given = signature.encode()  # as bytes: a header may hold anything, and only bytes compare
     for address in addresses:
         for token in tokens:
-            if hmac.compare_digest(_sign(token, address + tail), signature):
+            if hmac.compare_digest(_sign(token, address + tail).encode(), given):
                 return Verdict(True, addresses)
     return Verdict(False, addresses)
 
@@ -44,7 +45,7 @@ def check_body(url: str, body: bytes) -> bool:
     """Whether the bodySHA256 that Twilio puts into the address of a JSON request fits the body."""
     given = [v for k, v in _query(urlsplit(url)) if k == "bodySHA256"]
     actual = hashlib.sha256(body).hexdigest()
-    return len(given) == 1 and hmac.compare_digest(given[0].lower(), actual)
+    return len(given) == 1 and hmac.compare_digest(given[0].lower().encode(), actual.encode())
 
 
 def _canonical(form: Mapping[str, Sequence[str]]) -> str:

@@ -1,6 +1,7 @@
 """Short-lived access tokens with which an agent's browser becomes a telephone."""
 
 import re
+import sys
 
 from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
@@ -19,8 +20,13 @@ def agent_of(identity: str) -> str:
     """The agent behind an identity, or an empty text for one that is not ours."""
     if not identity.startswith("agent_"):
         return ""
-    parts = re.split(r"_([0-9a-f]{1,5})_", identity.removeprefix("agent_"))
-    return "".join(part if i % 2 == 0 else chr(int(part, 16)) for i, part in enumerate(parts))
+    parts = re.split(r"_([0-9a-f]{1,6})_", identity.removeprefix("agent_"))
+    return "".join(part if i % 2 == 0 else _character(part) for i, part in enumerate(parts))
+
+
+def _character(code: str) -> str:
+    point = int(code, 16)
+    return chr(point) if point <= sys.maxunicode else ""
 
 
 def voice_token(account: str, key: str, secret: str, app_sid: str, agent_id: str) -> str:
