@@ -5,7 +5,7 @@ from typing import ClassVar
 
 
 class Refused(Exception):
-    """A command that cannot be carried out. Mapped to HTTP or TwiML once, at the edge."""
+    """A command that cannot be carried out. Mapped to HTTP or to spoken words once, at the edge."""
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
