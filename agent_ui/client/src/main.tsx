@@ -1,6 +1,7 @@
 // The agent console starts: session first, then the live desk and the telephone.
 import { claimDesk } from '@callcenter/ui-shared/live/one_tab.ts'
 import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
+import { followLocale } from '@callcenter/ui-shared/messages/language.ts'
 import { openSession } from '@callcenter/ui-shared/session/session.ts'
 import { ZoneContext } from '@callcenter/ui-shared/time/use_zone.ts'
 import { Desk } from './desk/Desk.tsx'
@@ -8,6 +9,7 @@ import { desk } from './desk/desk.ts'
 import { phone } from './features/headset/phone.ts'
 
 const { user, centre } = await openSession()
+followLocale(user.locale)
 const claim = claimDesk(`desk of ${user.id}`, desk.yieldToOther)
 
 function takeBack(): void {

@@ -6,7 +6,7 @@ import { isOnCall } from './features/handset/handset.ts'
 import { HandsetPane } from './features/handset/HandsetPane.tsx'
 import { useHandset } from './features/handset/use_handset.ts'
 import { LogPane } from './features/log/LogPane.tsx'
-import { en } from './messages/en.ts'
+import { spoken } from './messages/spoken.ts'
 import styles from './PhonePage.module.css'
 
 export function PhonePage() {
@@ -14,11 +14,11 @@ export function PhonePage() {
   const used = useHandset(aloud)
   const { handset, dial } = used
   useEffect(() => {
-    document.title = en.title(en.handset[handset.state])
+    document.title = spoken.title(spoken.handset[handset.state])
   }, [handset.state])
   return (
     <div className={styles.page}>
-      <Bar house={en.house} pages={[]} current="" label={en.house}>
+      <Bar house={spoken.house} pages={[]} current="" label={spoken.house} heading={spoken.house}>
         {null}
       </Bar>
       <main className={styles.columns}>

@@ -1,11 +1,13 @@
 // The supervisor's panel starts: session first, then the live floor.
 import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
+import { followLocale } from '@callcenter/ui-shared/messages/language.ts'
 import { openSession } from '@callcenter/ui-shared/session/session.ts'
 import { ZoneContext } from '@callcenter/ui-shared/time/use_zone.ts'
 import { floor } from './panel/floor.ts'
 import { Panel } from './panel/Panel.tsx'
 
 const { user, centre } = await openSession()
+followLocale(user.locale)
 
 floor.open()
 startPage(

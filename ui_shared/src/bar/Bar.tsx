@@ -12,12 +12,15 @@ interface BarProps {
   pages: readonly Page[]
   current: string
   label: string
+  /** The page's first heading for a reader, where none is seen. */
+  heading?: string
   children: React.ReactNode
 }
 
-export function Bar({ house, pages, current, label, children }: BarProps) {
+export function Bar({ house, pages, current, label, heading, children }: BarProps) {
   return (
     <header className={styles.bar}>
+      {heading && <h1 className="for-readers">{heading}</h1>}
       <span className={styles.brand}>
         <Brand />
         {house}

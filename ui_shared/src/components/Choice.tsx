@@ -38,7 +38,7 @@ export function Choice({
     >
       <Button className={styles.button ?? ''}>
         <SelectValue className={styles.value ?? ''} />
-        <span className={styles.hint}>{hint}</span>
+        <span className={styles.hint} data-key={hint} />
       </Button>
       <Popover className={styles.layer ?? ''} offset={4}>
         <ListBox className={styles.list ?? ''} items={options}>

@@ -33,6 +33,7 @@ export const en = {
     over: 'past the promise',
   },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  language: 'Language',
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',

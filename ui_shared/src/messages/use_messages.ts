@@ -1,9 +1,8 @@
 // The shared catalogue in the viewer's language.
-import { createContext, useContext } from 'react'
+import { de } from './de.ts'
 import { en, type SharedMessages } from './en.ts'
-
-export const SharedMessagesContext = createContext<SharedMessages>(en)
+import { useLanguage } from './language.ts'
 
 export function useSharedMessages(): SharedMessages {
-  return useContext(SharedMessagesContext)
+  return { en, de }[useLanguage()]
 }

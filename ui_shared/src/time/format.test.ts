@@ -6,6 +6,7 @@ import {
   estimate,
   percent,
   share,
+  writeNumbersIn,
   timeOfDay,
   wait,
   whenShort,
@@ -33,6 +34,12 @@ it('writes shares and ranges', () => {
   expect(percent(null)).toBe('–')
   expect(estimate({ low: 2, high: 8 })).toBe('< 10 s')
   expect(estimate({ low: 45, high: 70 })).toBe('45–70 s')
+})
+
+it('writes decimals as the language does', () => {
+  writeNumbersIn('de-DE')
+  expect(percent(0.625)).toBe('62,5 %')
+  writeNumbersIn('en-GB')
 })
 
 it('tells time in the viewer’s zone', () => {

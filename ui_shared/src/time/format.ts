@@ -18,9 +18,24 @@ export function wait(seconds: number): string {
   return seconds < 120 ? `${Math.max(0, Math.floor(seconds))} s` : age(seconds)
 }
 
+let numberLocale = 'en-GB'
+
+/** Decimal signs as the viewer's locale writes them; set once by the chosen language. */
+export function writeNumbersIn(locale: string): void {
+  numberLocale = locale
+}
+
+/** 3.25 -> "3.3", in German "3,3". */
+export function decimal(value: number, digits = 1): string {
+  return new Intl.NumberFormat(numberLocale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value)
+}
+
 /** 0.625 -> "62.5". */
 export function share(part: number, digits = 1): string {
-  return (part * 100).toFixed(digits)
+  return decimal(part * 100, digits)
 }
 
 /** 0.625 -> "62.5 %"; null, when nothing was counted yet -> "–". */

@@ -1,5 +1,6 @@
 // The viewer's language and time zone, given once at the root.
 import { createContext, useContext } from 'react'
+import { localeIn, useLanguage } from '../messages/language.ts'
 import type { Zone } from './format.ts'
 
 export const ZoneContext = createContext<Zone>({
@@ -8,5 +9,6 @@ export const ZoneContext = createContext<Zone>({
 })
 
 export function useZone(): Zone {
-  return useContext(ZoneContext)
+  const zone = useContext(ZoneContext)
+  return { ...zone, locale: localeIn(useLanguage(), zone.locale) }
 }

@@ -49,7 +49,13 @@ export function Desk({ house, takeBack }: DeskProps) {
     <WorkProvider>
       <div className={styles.desk} data-link={link.is}>
         <div>
-          <Bar house={house} pages={pages} current={page} label={messages.pages.label}>
+          <Bar
+            house={house}
+            pages={pages}
+            current={page}
+            label={messages.pages.label}
+            heading={messages.pages[page]}
+          >
             <BarOpener name={messages.bar.find} keyCap="/" onOpen={() => setLayer('search')} />
             <BarOpener name={messages.bar.keys} keyCap="?" onOpen={() => setLayer('keys')} />
             <LinkWord link={link} />

@@ -1,9 +1,8 @@
 // The console's catalogue in the viewer's language.
-import { createContext, useContext } from 'react'
+import { useLanguage } from '@callcenter/ui-shared/messages/language.ts'
+import { de } from './de.ts'
 import { en, type Messages } from './en.ts'
 
-export const MessagesContext = createContext<Messages>(en)
-
 export function useMessages(): Messages {
-  return useContext(MessagesContext)
+  return { en, de }[useLanguage()]
 }

@@ -40,7 +40,8 @@ export const en = {
     unmute: 'Speak again',
     keys: 'Keys',
     music: 'Music',
-    joined: (others: number) => (others > 0 ? 'Somebody is on the line' : 'Alone on the line'),
+    joined: (others: number): string =>
+      others > 0 ? 'Somebody is on the line' : 'Alone on the line',
     onHold: 'Put on hold',
     backAgain: 'Back on the line',
     pressed: (digits: string) => `You press ${digits}`,

@@ -32,7 +32,6 @@ export function Control({
       className={`${styles.control} ${end ? styles.end : ''}`}
       {...(act ? { onPress: act } : {})}
       isDisabled={disabled}
-      aria-label={name}
       data-on={on}
       data-armed={armed}
     >

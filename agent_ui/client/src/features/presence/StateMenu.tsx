@@ -6,6 +6,7 @@ import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { Segments } from '@callcenter/ui-shared/components/Segments.tsx'
 import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
+import { LanguageChoice } from '@callcenter/ui-shared/messages/LanguageChoice.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { signOut } from '@callcenter/ui-shared/session/session.ts'
 import { ThemeChoice } from '@callcenter/ui-shared/theme/ThemeChoice.tsx'
@@ -67,6 +68,7 @@ function Menu({ me, close }: { me: Me; close: () => void }) {
         onChange={(reach) => void act.run(() => setReach(reach as Reach))}
       />
       <ThemeChoice />
+      <LanguageChoice />
       <div className={styles.foot}>
         <Button look="link" onPress={then(signOff)}>
           {words.signOff}

@@ -6,13 +6,13 @@ import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
 import { useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
-import { en } from '../../messages/en.ts'
+import { spoken } from '../../messages/spoken.ts'
 import type { Dialling } from '../handset/use_handset.ts'
 import { matching, type Person, unknownNumber, WITHHELD } from './dial.ts'
 import styles from './Dial.module.css'
 import { useDirectory } from './use_directory.ts'
 
-const words = en.dial
+const words = spoken.dial
 
 export function DialPane({
   onDial,

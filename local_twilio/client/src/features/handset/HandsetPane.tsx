@@ -7,13 +7,13 @@ import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
 import { callClock } from '@callcenter/ui-shared/time/format.ts'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
-import { en } from '../../messages/en.ts'
+import { spoken } from '../../messages/spoken.ts'
 import { type Handset, type Heard, isOnCall } from './handset.ts'
 import type { UsedHandset } from './use_handset.ts'
 import styles from './Handset.module.css'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
-const words = en.handset
+const words = spoken.handset
 
 interface HandsetPaneProps {
   used: UsedHandset

@@ -4,12 +4,12 @@ import { Segments } from '@callcenter/ui-shared/components/Segments.tsx'
 import { timeOfDay } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import { useState } from 'react'
-import { en } from '../../messages/en.ts'
+import { spoken } from '../../messages/spoken.ts'
 import { body, type Entry, headline } from './log.ts'
 import { useLog } from './use_log.ts'
 import styles from './Log.module.css'
 
-const words = en.log
+const words = spoken.log
 
 export function LogPane({ callSid }: { callSid: string | null }) {
   const [scope, setScope] = useState('call')

@@ -1,5 +1,5 @@
 // The largest figure is the one that can still be changed: the last fifteen minutes.
-import { percent, share } from '@callcenter/ui-shared/time/format.ts'
+import { decimal, percent, share } from '@callcenter/ui-shared/time/format.ts'
 import { useFloor, useLines } from '../../panel/floor.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { arithmeticOf, shortOf, USUAL_GOAL } from '../figure/figure.ts'
@@ -57,7 +57,7 @@ function Shortfall() {
   if (short === 0) return <span>{`${sum}, ${words.goal(target)}`}</span>
   return (
     <span>
-      {sum}, <em>{words.short(short.toFixed(1))}</em> {words.ofGoal(target)}
+      {sum}, <em>{words.short(decimal(short))}</em> {words.ofGoal(target)}
     </span>
   )
 }
