@@ -33,6 +33,8 @@ def run(stage: Stage, element: Element, page: Page) -> Steps[Page | None]:
     wishes = _wishes(element)
     stage.let_hear(Gathering)
     heard = yield from _prompt(stage, element, page, wishes)
+    if heard is None and len(element):
+        stage.let_hear(Gathering)  # the prompts are over, and it still waits
     fields = yield from _collect(wishes, heard)
     if fields is None:
         if not wishes.on_empty:
