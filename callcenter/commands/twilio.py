@@ -38,11 +38,12 @@ def connect(numbers: tuple[str, ...]) -> None:
     except TwilioRestException as fault:
         raise click.ClickException(
             f"Twilio refused ({fault.status}, {fault.code}): {fault.msg}. "
-            "Check TWILIO_ACCOUNT_SID, the API key and, if it is set, TWILIO_TWIML_APP_SID."
+            "Check TWILIO_ACCOUNT_SID, the API key and, if set, TWILIO_TWIML_APP_SID."
         ) from fault
     except NoConnection as fault:
         raise click.ClickException(
-            f"{found.twilio_api_base_url} does not answer. Check TWILIO_API_BASE_URL and the network."
+            f"{found.twilio_api_base_url} does not answer. "
+            "Check TWILIO_API_BASE_URL and the network."
         ) from fault
     except LookupError as fault:
         raise click.ClickException(str(fault)) from fault
