@@ -82,7 +82,7 @@ class Seat:
             "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
         )
         return [
-            f"{one['id']}: {one['nodes'][0]['html'][:160]}"
+            f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:300]}"
             for one in found
             if one["impact"] in ("serious", "critical")
         ]
