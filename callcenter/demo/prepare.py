@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from callcenter.centre_file.plan import CentrePlan
 from callcenter.demo.seed.sow import Plan, sow
-from callcenter.ports import Transaction
+from callcenter.ports import Clock, Transaction
 from callcenter.store import schema
 from callcenter.store import tables as t
 from callcenter.store.people import Role, hashed
@@ -25,14 +25,19 @@ def prepare(
     engine: Engine, centre: CentrePlan, past: Plan, password: str, tell: Callable[[str], None]
 ) -> str:
     """Fill an empty database; returns the secret of a supervisor's API token."""
-    schema.upgrade(engine)
     now = time.time()
     began = now - (past.days + 1) * DAY_S  # the centre is older than its oldest call
-    SqlStore(engine, lambda: began).transact(lambda tx: _set_up(tx, centre), by="operator")
+    bring_up_to_date(engine, centre, lambda: began)
     tell(f"{len(centre.lines)} lines, {len(centre.agents)} people")
     _let_everybody_in(engine, password)
     sow(engine, past, now, tell)
     return Tokens(engine, time.time).add("demonstration", Role.SUPERVISOR).secret
+
+
+def bring_up_to_date(engine: Engine, centre: CentrePlan, clock: Clock = time.time) -> None:
+    """The newest shape of the database, and the centre as its file now says."""
+    schema.upgrade(engine)
+    SqlStore(engine, clock).transact(lambda tx: _set_up(tx, centre), by="operator")
 
 
 def _set_up(tx: Transaction, centre: CentrePlan) -> Applied:

@@ -20,7 +20,7 @@ from callcenter.demo.environment import environment_with, settings_for
 from callcenter.demo.folder import Folder, Keys, with_past
 from callcenter.demo.network import Network, desks_command, network_command
 from callcenter.demo.options import HOST, DemoOptions
-from callcenter.demo.prepare import prepare
+from callcenter.demo.prepare import bring_up_to_date, prepare
 from callcenter.demo.processes import Processes
 from callcenter.demo.programme import programme
 from callcenter.demo.seed.sow import Plan
@@ -106,7 +106,9 @@ class _Show:
             token = prepare(engine, self._centre, past, self._keys.password, self._aside)
             self._keys = with_past(self._keys, token, time.time())
             self._folder.keep(self._keys)
-        elif time.time() - sown_at > STALE_AFTER_S:
+            return
+        bring_up_to_date(engine, self._centre)
+        if time.time() - sown_at > STALE_AFTER_S:
             self._tell(f"Its past ends {_ago(sown_at)}; `--fresh` makes a new one.")
         else:
             self._tell(f"Going on with what is in {self._folder.path}.")
