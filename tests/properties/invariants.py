@@ -54,6 +54,9 @@ def check_agents(now: Now) -> None:
         if agent.state is AgentState.ON_CALL:
             call = now.calls[agent.call_id or ""]
             assert call.in_room, f"{agent.id} is on a call that is {call.state}"
+            here = (leg for leg in now.legs.values() if leg.call_id == call.id and leg.live)
+            parties = {leg.party for leg in here} | {call.agent_id}
+            assert agent.id in parties, f"{agent.id} has left {call.id} and is still bound to it"
         if agent.state is AgentState.WRAPPING_UP:
             assert agent.wrap_up_until is not None
 

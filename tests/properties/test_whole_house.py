@@ -313,6 +313,23 @@ class WholeHouse(RuleBasedStateMachine):
     def an_agent_asks_somebody_in(self, number: int, hold: bool, whom: str) -> None:
         self._on_a_call(consult_colleague.consult, number, self._whom(whom, number), hold=hold)
 
+    @when(lambda self: self._talking())
+    @rule(number=which, hold=st.booleans(), outside=st.booleans())
+    def somebody_is_asked_in_and_comes(self, number: int, hold: bool, outside: bool) -> None:
+        agent = pick(self._talking(), number)
+        whom = self._whom("outside" if outside else "free", number)
+        self.do(consult_colleague.consult, agent.call_id, agent.id, whom, hold=hold)
+        self.everything_holds()
+        for leg in self._dialled_outside():
+            self.network.enter(leg, leg.place.removeprefix("to "))
+        if whom.agent_id in self._offered() and whom.agent_id in BROWSERS:
+            self._call_in(whom.agent_id)
+        self._tell_all()
+
+    def _talking(self) -> list[Agent]:
+        leads = {c.agent_id for c in self.before.calls.values() if c.state in ("talking", "held")}
+        return [agent for agent in self._agents() if agent.id in leads]
+
     @when(lambda self: self._busy())
     @rule(number=which, one=st.booleans())
     def an_agent_lets_a_guest_go(self, number: int, one: bool) -> None:
@@ -464,7 +481,7 @@ def ids_as_usual_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
 
 TestWholeHouse = WholeHouse.TestCase
 TestWholeHouse.settings = settings(
-    max_examples=ASKED_FOR or 150,
+    max_examples=ASKED_FOR or 80,
     stateful_step_count=60,
     deadline=None,
     derandomize=not ASKED_FOR,
