@@ -87,7 +87,7 @@ def show(page: Page, base: str, path: str, moment: str = "") -> None:
         httpx.get(f"{base}/moment/{path.split('/')[1]}/{moment}")
     page.goto(base + path)
     page.locator("#root > *").first.wait_for()
-    page.locator("[aria-busy=true]").first.wait_for(state="detached")
+    page.locator("main [aria-busy=true]").first.wait_for(state="detached")
 
 
 def found_by_axe(page: Page, rules: list[str] = WHOLE_PAGE) -> list[str]:

@@ -35,11 +35,11 @@ export function Desk({ house, takeBack }: DeskProps) {
   const messages = useMessages()
   const link = useLink(desk)
   const page = usePage(['desk', 'customers', 'day'] as const)
-  const [layer, setLayer] = useState<'search' | 'keys' | null>(null)
+  const [layer, setLayer] = useState<'search' | 'keys' | 'day' | null>(null)
   const close = () => setLayer(null)
   usePresenceKeys()
   useIdleTitle()
-  useKeys({ '/': () => setLayer('search'), '?': () => setLayer('keys') })
+  useKeys({ '/': () => setLayer('search'), '?': () => setLayer('keys'), B: () => setLayer('day') })
   const pages = (['desk', 'customers', 'day'] as const).map((id) => ({
     id,
     name: messages.pages[id],
@@ -56,8 +56,15 @@ export function Desk({ house, takeBack }: DeskProps) {
             label={messages.pages.label}
             heading={messages.pages[page]}
           >
-            <BarOpener name={messages.bar.find} keyCap="/" onOpen={() => setLayer('search')} />
-            <BarOpener name={messages.bar.keys} keyCap="?" onOpen={() => setLayer('keys')} />
+            <span className={styles.narrowOnly}>
+              <BarOpener name={messages.day.title} keyCap="B" onOpen={() => setLayer('day')} />
+            </span>
+            <span className={styles.phoneNot}>
+              <BarOpener name={messages.bar.find} keyCap="/" onOpen={() => setLayer('search')} />
+            </span>
+            <span className={styles.wideOnly}>
+              <BarOpener name={messages.bar.keys} keyCap="?" onOpen={() => setLayer('keys')} />
+            </span>
             <LinkWord link={link} />
             <Clock />
             <State />
@@ -75,6 +82,11 @@ export function Desk({ house, takeBack }: DeskProps) {
         {page === 'day' && <DayPage />}
       </div>
       <DeskNotice />
+      {layer === 'day' && (
+        <Sheet title={messages.day.title} isOpen onClose={close} width={320}>
+          <DayColumn />
+        </Sheet>
+      )}
       {layer === 'keys' && <KeysSheet onClose={close} />}
       {layer === 'search' && (
         <Sheet title={messages.search.title} isOpen onClose={close} side="middle" width={640}>

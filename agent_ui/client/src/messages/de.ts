@@ -202,7 +202,7 @@ export const de: Messages = {
   },
   after: {
     title: 'Nach dem Gespräch',
-    hint: 'Jetzt ausfüllen verkürzt die Nacharbeit',
+    hint: 'Am besten schon jetzt',
     outcome: 'Ergebnis',
     chooseOutcome: 'Wählen',
     outcomes: [
@@ -298,6 +298,7 @@ export const de: Messages = {
         name: 'Überall',
         keys: [
           ['/', 'Kunden suchen'],
+          ['B', 'Mein Tag daneben'],
           ['R', 'Bereit'],
           ['P', 'Pause'],
           ['?', 'Diese Tasten'],

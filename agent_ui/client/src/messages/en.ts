@@ -298,6 +298,7 @@ export const en = {
         name: 'Anywhere',
         keys: [
           ['/', 'Find a customer'],
+          ['B', 'My day beside the call'],
           ['R', 'Ready'],
           ['P', 'Pause'],
           ['?', 'These keys'],

@@ -84,7 +84,7 @@ export const de: Messages = {
     kept: 'Heute',
     risk: 'Risiko in 1, 5, 15 min',
     riskWall: 'Risiko in 5 min',
-    hands: 'Frei, Gespräch, Nacharb.',
+    hands: 'Frei, spricht, danach',
     closed: 'Jetzt geschlossen',
     waiting: (count) =>
       count === 0 ? 'Niemand wartet' : `${count} ${plural(count, 'wartet', 'warten')}`,

@@ -74,9 +74,17 @@ function Live({ wall }: { wall: boolean }) {
   return (
     <>
       <Hero wall={wall} />
-      <Board />
+      {wall ? <WallBoard /> : <Board />}
       {wall ? <WallStrip /> : <Lower />}
     </>
+  )
+}
+
+function WallBoard() {
+  return (
+    <main className={styles.wallBoard}>
+      <Board />
+    </main>
   )
 }
 

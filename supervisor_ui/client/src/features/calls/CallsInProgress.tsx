@@ -2,8 +2,11 @@
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { age } from '@callcenter/ui-shared/time/format.ts'
 import type { FloorCall } from '@callcenter/ui-shared/wire/floor.ts'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { useAgents, useCalls, useLines, useNow } from '../../panel/floor.ts'
+import { useWide } from '../../panel/use_wide.ts'
 import { useShow } from '../../panel/show.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { longestFirst } from './calls.ts'
@@ -18,12 +21,32 @@ export function CallsInProgress() {
         {words.title}
       </Heading>
       {calls.length === 0 && <p className={styles.none}>{words.none}</p>}
-      <div className={styles.list}>
-        {calls.map((call) => (
-          <Row key={call.id} call={call} />
-        ))}
-      </div>
+      <Rows calls={calls} />
     </section>
+  )
+}
+
+/** Only the rows in sight are drawn. */
+function Rows({ calls }: { calls: readonly FloorCall[] }) {
+  const row = useWide() ? 36 : 28
+  const list = useRef<HTMLDivElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by hand
+  const { getVirtualItems, getTotalSize } = useVirtualizer({
+    count: calls.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => row,
+    overscan: 6,
+  })
+  const shown = getVirtualItems()
+  return (
+    <div ref={list} className={styles.list}>
+      <div style={{ blockSize: getTotalSize(), paddingBlockStart: shown[0]?.start ?? 0 }}>
+        {shown.map(({ index }) => {
+          const call = calls[index]
+          return call && <Row key={call.id} call={call} />
+        })}
+      </div>
+    </div>
   )
 }
 

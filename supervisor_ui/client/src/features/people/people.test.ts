@@ -1,6 +1,6 @@
 import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
 import { expect, it } from 'vitest'
-import { counted, grouped } from './people.ts'
+import { counted, grouped, type GroupName, isWall } from './people.ts'
 
 const agent = (
   name: string,
@@ -31,4 +31,12 @@ it('puts the worst state first and leaves out who is not there', () => {
 
 it('counts the reserve apart from who is signed in', () => {
   expect(counted(all)).toEqual({ signedIn: 5, reserve: 1 })
+})
+
+it('shows a crowd as marks, but keeps the names of those who do not respond', () => {
+  const crowd = (name: GroupName, size: number) => ({ name, agents: Array(size).fill(all[0]) })
+  expect(isWall(crowd('on_call', 300), 500)).toBe(true)
+  expect(isWall(crowd('on_call', 6), 500)).toBe(false)
+  expect(isWall(crowd('on_call', 30), 40)).toBe(false)
+  expect(isWall(crowd('not_responding', 300), 500)).toBe(false)
 })

@@ -37,6 +37,15 @@ function order(name: GroupName, a: FloorAgent, b: FloorAgent): number {
   return bySoonest || a.since - b.since || a.name.localeCompare(b.name)
 }
 
+/** More people at work than this are a wall of marks; names stay where somebody must act. */
+const CROWD = 60
+/** A group this small keeps its names even in a crowd. */
+const NAMED = 6
+
+export function isWall(group: Group, everybody: number): boolean {
+  return everybody > CROWD && group.agents.length > NAMED && group.name !== 'not_responding'
+}
+
 export interface Counted {
   signedIn: number
   reserve: number
