@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.result import Result
 
-NAMES = ("signature", "webhook")
+NAMES = ("signature", "webhook", "forecast")
 
 
 def main(wanted: list[str]) -> int:

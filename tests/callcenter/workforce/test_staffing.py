@@ -28,7 +28,7 @@ BUSY = Demand(calls=100, interval_s=1800, aht_s=180, promise_s=20, probability=0
     st.floats(0.01, 0.99),
     st.floats(0.3, 1.0),
 )
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_it_finds_the_fewest_agents_that_keep_the_promise(
     calls: float, aht_s: float, promise_s: float, probability: float, cap: float
 ) -> None:
@@ -41,7 +41,7 @@ def test_it_finds_the_fewest_agents_that_keep_the_promise(
 
 
 @given(st.floats(0.1, 3000), st.floats(5, 600), st.floats(0.1, 0.99), st.floats(5, 1000))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_it_finds_the_fewest_agents_for_callers_who_give_up(
     calls: float, aht_s: float, probability: float, patience: float
 ) -> None:
@@ -124,6 +124,7 @@ def test_counting_out_and_the_normal_quantile_meet(dispersion: float, certainty:
     assert upper_calls(400.01, dispersion, certainty) == pytest.approx(counted, abs=1.01)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 5000), st.floats(1, 5), st.floats(0.5, 0.99))
 def test_the_upper_quantile_is_never_below_what_is_expected(
     mean: float, dispersion: float, certainty: float
