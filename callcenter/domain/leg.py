@@ -83,6 +83,8 @@ def planned(event: e.LegPlanned, at: float) -> Leg:
 
 def evolve(leg: Leg, event: e.LegEvent, at: float) -> tuple[Verdict, Leg]:
     """Apply one event; an ended leg stays ended."""
+    if isinstance(event, e.LegDialled) and event.provider_sid == leg.provider_sid:
+        return Verdict.IGNORE, leg  # every callback repeats the name; once is a fact
     step = MACHINE.step(leg.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY:
         return step.verdict, leg
