@@ -1,6 +1,6 @@
 """The forecast: each slot's median over the last same weekdays, and what to do while they are few.
 
-Source: on two real centres nothing heavier beat it; docs/workforce.md has the figures.
+Its error on two real centres is in docs/workforce.md.
 """
 
 from collections.abc import Sequence
