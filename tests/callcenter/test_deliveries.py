@@ -65,7 +65,7 @@ def test_a_number_that_can_never_be_rung_fails_the_offer_at_once(house: TestHous
     cleo = house.call_in()
     assert house.the_call(cleo).agent_id == "ben"
     assert house.the_agent("ana").state is AgentState.NOT_RESPONDING
-    assert outbox(house)[0] == ("RingPhone", "given_up")
+    assert ("RingPhone", "given_up") in outbox(house)
 
 
 def test_a_ring_that_nobody_needs_any_more_is_left_out(house: TestHouse) -> None:
@@ -75,7 +75,7 @@ def test_a_ring_that_nobody_needs_any_more_is_left_out(house: TestHouse) -> None
     house.hangs_up(cleo)
     house.pass_(8)
     assert rung(house) == 0
-    assert outbox(house)[0] == ("RingPhone", "done")
+    assert ("RingPhone", "done") in outbox(house)
 
 
 def test_a_leg_that_was_let_go_before_it_had_a_name_is_hung_up_when_it_gets_one(
