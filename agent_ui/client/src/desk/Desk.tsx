@@ -84,7 +84,9 @@ export function Desk({ house, takeBack }: DeskProps) {
       <DeskNotice />
       {layer === 'day' && (
         <Sheet title={messages.day.title} isOpen onClose={close} width={320}>
-          <DayColumn />
+          <div className={styles.drawer}>
+            <DayColumn />
+          </div>
         </Sheet>
       )}
       {layer === 'keys' && <KeysSheet onClose={close} />}

@@ -1,6 +1,7 @@
 // Everything an agent can ask of the server, by name.
 import { ask } from '@callcenter/ui-shared/api/ask.ts'
 import type { VoiceToken } from '@callcenter/ui-shared/softphone/softphone.ts'
+import type { Customer } from '@callcenter/ui-shared/wire/desk.ts'
 import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
 import type { Reach } from '@callcenter/ui-shared/wire/people.ts'
 
@@ -39,6 +40,10 @@ export const dropLeg = (id: string, legId: string) =>
   ask('POST', call(id, 'drop-leg'), { leg_id: legId })
 export const hangUp = (id: string) => ask('POST', call(id, 'hang-up'), {})
 export const saveNote = (id: string, text: string) => ask('PUT', call(id, 'note'), { text })
+export const createCustomer = (customer: Partial<Schemas['CustomerNew']>) =>
+  ask<Customer>('POST', '/customers', customer)
+export const changeCustomer = (id: string, change: Partial<Schemas['CustomerChange']>) =>
+  ask<Customer>('PATCH', `/customers/${encodeURIComponent(id)}`, change)
 export const chooseCustomer = (id: string, customerId: string) =>
   ask('POST', call(id, 'customer'), { customer_id: customerId })
 export const wrapUp = (id: string, form: WrapUpForm) => ask('POST', call(id, 'wrap-up'), form)

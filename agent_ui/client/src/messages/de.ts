@@ -176,6 +176,14 @@ export const de: Messages = {
     inDays: (days) => (days === 0 ? 'heute' : days === 1 ? 'morgen' : `in ${days} Tagen`),
     silent: (mark) => mark,
   },
+  customer: {
+    create: 'Kunden anlegen',
+    edit: 'Ändern',
+    name: 'Name',
+    sayAs: 'Wie der Name gesprochen wird',
+    company: 'Firma',
+    save: 'Speichern',
+  },
   history: {
     title: 'Verlauf',
     all: (count) => `Alle ${count}`,
@@ -298,6 +306,7 @@ export const de: Messages = {
         name: 'Überall',
         keys: [
           ['/', 'Kunden suchen'],
+          ['U', 'Kunden anlegen'],
           ['B', 'Mein Tag daneben'],
           ['R', 'Bereit'],
           ['P', 'Pause'],

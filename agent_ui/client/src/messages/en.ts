@@ -131,12 +131,7 @@ export const en = {
     none: 'No call yet today.',
     failed: 'Your calls did not load.',
   },
-  figures: {
-    title: 'My figures today',
-    calls: 'calls',
-    average: 'average',
-    resolved: 'resolved',
-  },
+  figures: { title: 'My figures today', calls: 'calls', average: 'average', resolved: 'resolved' },
   headset: {
     title: 'Headset',
     test: 'Test sound',
@@ -175,6 +170,14 @@ export const en = {
       days <= 0 ? 'Opened today' : `Open ${days} ${plural(days, 'day', 'days')}`,
     inDays: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
     silent: (mark: string) => mark,
+  },
+  customer: {
+    create: 'Create a customer',
+    edit: 'Edit',
+    name: 'Name',
+    sayAs: 'How the name is said',
+    company: 'Company',
+    save: 'Save',
   },
   history: {
     title: 'History',
@@ -298,6 +301,7 @@ export const en = {
         name: 'Anywhere',
         keys: [
           ['/', 'Find a customer'],
+          ['U', 'Create a customer'],
           ['B', 'My day beside the call'],
           ['R', 'Ready'],
           ['P', 'Pause'],

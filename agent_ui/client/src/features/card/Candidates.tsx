@@ -3,16 +3,21 @@ import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
 import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
+import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import type { Card } from '@callcenter/ui-shared/wire/desk.ts'
+import { useState } from 'react'
 import { useDesk } from '../../desk/desk.ts'
-import { chooseCustomer } from '../../desk/verbs.ts'
+import { chooseCustomer, createCustomer } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
+import { type Basics, basicsOfCaller, numbersOf } from './basics.ts'
 import styles from './Card.module.css'
+import { CustomerForm } from './CustomerForm.tsx'
 import { Match } from './CustomerHead.tsx'
 
 export function Candidates({ card, onSearch }: { card: Card; onSearch: () => void }) {
-  const { card: words } = useMessages()
+  const { card: words, customer: customerWords } = useMessages()
+  const [creating, setCreating] = useState(false)
   const { caller: callerWords } = useSharedMessages()
   const call = useDesk('call')
   const offer = useDesk('offer')
@@ -21,6 +26,11 @@ export function Candidates({ card, onSearch }: { card: Card; onSearch: () => voi
   const caller = call?.caller ?? offer?.caller
   const callId = call?.id ?? offer?.call_id ?? wrapUp?.call_id
   const choose = (id: string) => callId && void act.run(() => chooseCustomer(callId, id))
+  const create = async (basics: Basics) => {
+    const made = await createCustomer({ ...basics, numbers: numbersOf(caller) })
+    if (callId) await chooseCustomer(callId, made.id)
+  }
+  useKeys({ U: () => setCreating(callId !== undefined) })
   return (
     <div className={styles.head}>
       <h1>
@@ -47,9 +57,22 @@ export function Candidates({ card, onSearch }: { card: Card; onSearch: () => voi
           </li>
         ))}
       </ul>
-      <Button keyCap="/" onPress={onSearch}>
-        {words.findInstead}
-      </Button>
+      <div className={styles.acts}>
+        <Button keyCap="/" onPress={onSearch}>
+          {words.findInstead}
+        </Button>
+        <Button keyCap="U" isDisabled={!callId} onPress={() => setCreating(true)}>
+          {customerWords.create}
+        </Button>
+      </div>
+      {creating && callId && (
+        <CustomerForm
+          title={customerWords.create}
+          start={basicsOfCaller(caller)}
+          save={create}
+          onClose={() => setCreating(false)}
+        />
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useDesk } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { Candidates } from './Candidates.tsx'
+import { EditCustomer } from './EditCustomer.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
 import { OpenItems } from './OpenItems.tsx'
 import styles from './Card.module.css'
@@ -30,6 +31,7 @@ function Filled({ card, onSearch }: { card: Card; onSearch: () => void }) {
       {card.customer ? (
         <>
           <CustomerHead customer={card.customer} match={card.match} />
+          <EditCustomer key={card.customer.id} customer={card.customer} />
           <OpenItems customer={card.customer} linkedCase={call?.case_id ?? null} />
         </>
       ) : (
