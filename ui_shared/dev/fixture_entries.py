@@ -292,7 +292,7 @@ def today(now: float) -> Entries:
 
 
 def floor(moment: str) -> Entries:
-    """The `floor` topic in one of the sketches' moments: busy, calm, crowd, mixed, large or empty."""
+    """The `floor` topic in one of its moments: busy, calm, crowd, mixed, large or empty."""
     now = time.time()
     if moment == "empty":
         return {}
