@@ -17,19 +17,22 @@ class WholeSends:
     slow screen would get half a frame.
     """
 
-    def __init__(self, sock: Any) -> None:
+    def __init__(self, sock: Any, first: "WholeSends | None" = None) -> None:
         self._sock = sock
         self._turn = RLock()
+        self._first = first or self
+        self.spoke = False
 
     def send(self, data: bytes) -> int:
         """Send everything before anybody else's turn."""
+        self._first.spoke = True
         with self._turn:
             self._sock.sendall(data)
         return len(data)
 
     def dup(self) -> "WholeSends":
         """A second handle, for after the server has closed its own."""
-        return WholeSends(self._sock.dup())
+        return WholeSends(self._sock.dup(), self._first)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sock, name)
@@ -46,13 +49,24 @@ class UpgradedInput:
 class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
     """Adds what our application needs to know of a request."""
 
+    upgraded: WholeSends | None = None
+
     def get_environ(self) -> dict[str, Any]:
         """The environment, with the target as it was asked for: signatures are over its bytes."""
         environ: dict[str, Any] = super().get_environ()
         environ["RAW_URI"] = self.path
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
-            environ["wsgi.input"] = UpgradedInput(self.socket)
+            upgraded = UpgradedInput(self.socket)
+            environ["wsgi.input"] = upgraded
+            self.upgraded = upgraded._sock
+            # What follows on this connection is frames to its end, never another request.
+            self.close_connection = True
         return environ
+
+    def process_result(self) -> None:
+        """Answer; but after frames nothing of HTTP may follow, the browser takes it for a frame."""
+        if self.upgraded is None or not self.upgraded.spoke:
+            super().process_result()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,4 +1,4 @@
-"""A person before a page in Chromium: what she clicks and reads, and what the page complained of."""
+"""A person before a page in Chromium: what she clicks and reads, and what it objects to."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -81,10 +81,11 @@ class Seat:
         found = self.page.evaluate(
             "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"
         )
+        bad = [one for one in found if one["impact"] in ("serious", "critical")]
         return [
-            f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:300]}"
-            for one in found
-            if one["impact"] in ("serious", "critical")
+            f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+            for one in bad
+            for node in one["nodes"]
         ]
 
     def leaves(self) -> None:
