@@ -105,7 +105,7 @@ def _follow(
 ) -> None:
     """After a commit: tell the screens, act outside, react. Whatever fails here a worker finds."""
     for hear in hearers:
-        hear(committed)
+        _guarded("screen", partial(hear, committed))
     for action_id in committed.actions:
         spawn(partial(_guarded, "action", partial(deliveries.run, action_id)))
     if committed.events:
