@@ -134,6 +134,7 @@ def test_a_warm_transfer_carries_the_story_to_bens_console(
     ben.shoot("6-ben-asked")
     ben.page.wait_for_timeout(DEAF_MS)
     ben.presses("Enter")
+    living.sam.sees_agent("ben", "on_call")  # before he has joined there is nobody to hand over to
     ana.page.get_by_role("button", name="Hand over").click()
     ana.reads("Call ended")
     cleo.shares_the_line_with(1)
