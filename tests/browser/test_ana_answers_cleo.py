@@ -159,7 +159,7 @@ def test_a_restart_in_the_middle_of_the_call_loses_nothing(
     living.service.start()
     ana.reads("Live", within_ms=20_000)
     ana.reads("Talking", _strip(ana))
-    ana.page.wait_for_function("document.querySelector('[data-saved=saved]') !== null")
+    expect(ana.page.locator("[data-saved=saved]")).to_be_visible()
     ana.page.get_by_role("heading", name="Note").click()
     ana.presses("e", "e")
     cleo.hears("closed", reason="completed")
