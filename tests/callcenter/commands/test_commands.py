@@ -152,7 +152,8 @@ def test_check_tells_a_database_that_was_never_made(typed: Run, tmp_path: Path) 
 
 def test_customers_come_in_and_every_refused_row_is_told(centre: Run, tmp_path: Path) -> None:
     file = tmp_path / "customers.csv"
-    file.write_text("external_id,name,number\nc1,Cleo Hart,+14155550123\nc2,,nonsense\n", encoding="utf-8")
+    rows = "external_id,name,number\nc1,Cleo Hart,+14155550123\nc2,,nonsense\n"
+    file.write_text(rows, encoding="utf-8")
     refusals = tmp_path / "refused.csv"
     found = centre("customers", "import", str(file), "--refusals", str(refusals))
     assert "refused" in found.output
