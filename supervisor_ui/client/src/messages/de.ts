@@ -11,7 +11,13 @@ const callers = (count: number) =>
   count === 1 ? 'Ein Anrufer' : `${capital(zahlwort(count))} Anrufer`
 
 export const de: Messages = {
-  pages: { label: 'Seiten', live: 'Live' },
+  pages: {
+    label: 'Seiten',
+    live: 'Live',
+    reports: 'Berichte',
+    planner: 'Planung',
+    'what-if': 'Was wäre wenn',
+  },
   bar: { find: 'Kunden oder Anruf suchen', wall: 'Wandtafel', desk: 'Schreibtisch' },
   title: {
     late: (count) => `Live · ${count} über dem Versprechen`,

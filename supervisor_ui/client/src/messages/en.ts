@@ -6,7 +6,13 @@ const people = (count: number) =>
   count === 0 ? 'nobody' : `${countWord(count)} ${plural(count, 'person', 'people')}`
 
 export const en = {
-  pages: { label: 'Pages', live: 'Live' },
+  pages: {
+    label: 'Pages',
+    live: 'Live',
+    reports: 'Reports',
+    planner: 'Planner',
+    'what-if': 'What if',
+  },
   bar: { find: 'Find a customer or call', wall: 'Wallboard', desk: 'Desk view' },
   title: {
     late: (count: number) => `Live · ${count} past the promise`,

@@ -7,6 +7,7 @@ import { LinkWord } from '@callcenter/ui-shared/bar/LinkWord.tsx'
 import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
 import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { useLink, useLoaded } from '@callcenter/ui-shared/live/use_live.ts'
+import { Await } from '@callcenter/ui-shared/page/Await.tsx'
 import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
 import { Board } from '../features/board/Board.tsx'
 import { CallsInProgress } from '../features/calls/CallsInProgress.tsx'
@@ -18,29 +19,45 @@ import { TodayChart } from '../features/today/TodayChart.tsx'
 import { WaitingList } from '../features/waiting/WaitingList.tsx'
 import { WallStrip } from '../features/wall/WallStrip.tsx'
 import { useMessages } from '../messages/use_messages.ts'
+import { lazy } from 'react'
 import { floor, useNow } from './floor.ts'
 import { Opened } from './Opened.tsx'
 import styles from './Panel.module.css'
 import { UserMenu } from './UserMenu.tsx'
 import { useLateTitle } from './use_late_title.ts'
 
+const PAGES = ['live', 'wall', 'reports', 'planner', 'what-if'] as const
+const IN_THE_BAR = ['live', 'reports', 'planner', 'what-if'] as const
+
+// Fetched when they are opened: the live panel stays light.
+const OTHER_PAGES = {
+  reports: lazy(() => import('../reports/ReportsPage.tsx')),
+  planner: lazy(() => import('../planner/PlannerPage.tsx')),
+  'what-if': lazy(() => import('../what_if/WhatIfPage.tsx')),
+}
+
 export function Panel({ house, person }: { house: string; person: string }) {
   const { pages, stillWorks } = useMessages()
   const link = useLink(floor)
-  const mode = usePage(['live', 'wall'] as const)
+  const mode = usePage(PAGES)
   const loaded = useLoaded(floor)
   const wall = mode === 'wall'
+  const live = mode === 'live' || wall
   const toggle = () => location.assign(wall ? '#live' : '#wall')
   useKeys({ W: toggle })
   useLateTitle()
   return (
     <Opened>
-      <div className={styles.panel} data-mode={wall ? 'wall' : 'desk'} data-link={link.is}>
+      <div
+        className={styles.panel}
+        data-mode={live ? (wall ? 'wall' : 'desk') : 'page'}
+        data-link={link.is}
+      >
         <div className={styles.top}>
           <Bar
             house={house}
-            pages={wall ? [] : [{ id: 'live', name: pages.live, href: '#live' }]}
-            current="live"
+            pages={wall ? [] : IN_THE_BAR.map((id) => ({ id, name: pages[id], href: `#${id}` }))}
+            current={mode}
             label={pages.label}
           >
             <End wall={wall} toggle={toggle} person={person} />
@@ -52,9 +69,18 @@ export function Panel({ house, person }: { house: string; person: string }) {
             onTakeBack={floor.takeBack}
           />
         </div>
-        {loaded ? <Live wall={wall} /> : <Loading />}
+        {!live ? <OtherPage page={mode} /> : loaded ? <Live wall={wall} /> : <Loading />}
       </div>
     </Opened>
+  )
+}
+
+function OtherPage({ page }: { page: keyof typeof OTHER_PAGES }) {
+  const Page = OTHER_PAGES[page]
+  return (
+    <Await key={page}>
+      <Page />
+    </Await>
   )
 }
 

@@ -1,0 +1,4 @@
+// Planner: to be filled.
+export default function PlannerPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+// Reports: to be filled.
+export default function ReportsPage() {
+  return <main />
+}

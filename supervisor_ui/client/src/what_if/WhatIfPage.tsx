@@ -1,0 +1,4 @@
+// WhatIf: to be filled.
+export default function WhatIfPage() {
+  return <main />
+}
