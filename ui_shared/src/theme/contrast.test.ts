@@ -19,6 +19,8 @@ const TEXT = [
   ['on-accent', 'accent'] as const,
   ['on-over', 'over-mark'] as const,
   ['surface', 'ink'] as const,
+  ...['heat-1', 'heat-2'].map((ground) => ['ink', ground] as const),
+  ...['heat-3', 'heat-4', 'heat-5'].map((ground) => [`on-${ground}`, ground] as const),
 ]
 const PARTS = [
   ...['canvas', 'surface'].flatMap((ground) =>
