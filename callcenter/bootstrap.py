@@ -5,23 +5,28 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 import structlog
 from sqlalchemy import Engine
+from twilio.rest import Client
 
 from callcenter.cards import Cards
 from callcenter.config import Settings
 from callcenter.deliveries import Deliveries
 from callcenter.domain.events import CallArrived
 from callcenter.learn_caller import learn_caller
-from callcenter.ports import Clock, Committed, Telephony
+from callcenter.ports import Clock, Committed, Messengers, Telephony
 from callcenter.reactions import react
+from callcenter.sending.signed_webhooks import SignedWebhooks
+from callcenter.sending.smtp_mail import SmtpMail
 from callcenter.store.centre import SqlCentre
 from callcenter.store.engine import open_engine
 from callcenter.store.outbox import Outbox
 from callcenter.store.store import SqlStore
 from callcenter.telephony.addresses import Addresses
 from callcenter.telephony.rest import TwilioTelephony, open_client
+from callcenter.telephony.texts import TwilioTexts
 from callcenter.worker import Worker
 from crm_adapters.asked_in_time import AskedInTime
 from crm_adapters.contract import CrmAdapter
@@ -65,17 +70,29 @@ def build_house(
     *,
     clock: Clock = time.time,
     spawn: Spawn = inline,
+    beside: Spawn | None = None,
     telephony: Telephony | None = None,
     crm: CrmAdapter | None = None,
 ) -> House:
-    """Assemble the service. `spawn` runs what follows a commit beside the caller's path."""
+    """Assemble the service. `spawn` runs what follows a commit beside the caller's path;
+
+    `beside` (or else `spawn`) runs messages outside, which may take long.
+    """
     engine = open_engine(settings.database_url)
     store = SqlStore(engine, clock)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
     local = LocalCrm(engine, settings.default_region)
     cards = Cards(engine, local, crm or _crm(settings, local, clock))
-    deliveries = Deliveries(Outbox(engine), store, telephony, cards.log_interaction, clock)
+    deliveries = Deliveries(
+        Outbox(engine),
+        store,
+        telephony,
+        _messengers(settings, clock),
+        cards.log_interaction,
+        clock,
+        beside or spawn,
+    )
     worker = Worker(store, deliveries, telephony, clock)
     hearers: list[Hearer] = []
     if cards.has_crm:
@@ -136,11 +153,25 @@ def _crm(settings: Settings, local: LocalCrm, clock: Clock) -> CrmAdapter:
 
 
 def _twilio(settings: Settings, urls: Addresses) -> Telephony:
-    client = open_client(
+    words = Say(prompt("en", "leg_let_go"), voice_language("en"))
+    return TwilioTelephony(_client(settings), urls, words)
+
+
+def _messengers(settings: Settings, clock: Clock) -> Messengers:
+    ours = urlsplit(settings.public_base_url).hostname
+    return Messengers(
+        mail=SmtpMail(settings.smtp_url, settings.mail_from or f"callcenter@{ours}"),
+        texts=TwilioTexts(_client(settings), settings.sms_from),
+        webhooks=SignedWebhooks(
+            settings.webhook_secret, clock, allow_private=settings.webhook_allow_private
+        ),
+    )
+
+
+def _client(settings: Settings) -> Client:
+    return open_client(
         settings.twilio_account_sid,
         settings.twilio_api_key_sid,
         settings.twilio_api_key_secret,
         settings.twilio_api_base_url,
     )
-    words = Say(prompt("en", "leg_let_go"), voice_language("en"))
-    return TwilioTelephony(client, urls, words)

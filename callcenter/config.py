@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from callcenter import settings_checks as check
+from callcenter.sending.smtp_mail import MailServer
 
 PREFIX = "CALLCENTER_"
 SECOND_TOKEN = "TWILIO_AUTH_TOKEN_NEXT"
@@ -61,6 +62,11 @@ class Settings:
     """ISO 3166 code; national numbers are read as numbers of this country."""
     centre_name: str
     crm_config: Path | None
+    smtp_url: MailServer | None = field(repr=False)
+    mail_from: str | None
+    sms_from: str | None
+    webhook_secret: str | None = field(repr=False)
+    webhook_allow_private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,32 @@ SPECS: Mapping[str, Spec] = {
         "CALLCENTER_CRM_CONFIG",
         check.existing_file,
         "Give the path of the CRM's YAML file, or leave it unset to use the local store.",
+    ),
+    "smtp_url": Spec(
+        "CALLCENTER_SMTP_URL",
+        check.mail_server,
+        "Give smtps://user:password@mail.example.com:465, or smtp://…:587 for STARTTLS.",
+    ),
+    "mail_from": Spec(
+        "CALLCENTER_MAIL_FROM",
+        check.mail_address,
+        "Give the address that mail comes from, such as calls@example.com.",
+    ),
+    "sms_from": Spec(
+        "CALLCENTER_SMS_FROM",
+        check.e164,
+        "Give a number of the account that may send text messages, such as +14155550100.",
+    ),
+    "webhook_secret": Spec(
+        "CALLCENTER_WEBHOOK_SECRET",
+        check.secret(16),
+        "Give at least 16 characters and share them with whoever receives the webhooks.",
+    ),
+    "webhook_allow_private": Spec(
+        "CALLCENTER_WEBHOOK_ALLOW_PRIVATE",
+        check.yes_or_no,
+        "Give yes only if webhooks are to reach http:// or private addresses.",
+        default="no",
     ),
 }
 

@@ -1,6 +1,7 @@
 """Carries out what the outbox holds: at once after a commit, and again by any worker if need be."""
 
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 
@@ -10,6 +11,9 @@ from callcenter.domain.call import CallState
 from callcenter.ports import (
     Clock,
     Gone,
+    MessageDelayed,
+    MessageRefused,
+    Messengers,
     Store,
     Telephony,
     TelephonyBusy,
@@ -17,6 +21,7 @@ from callcenter.ports import (
     TelephonyUnsure,
     Transaction,
 )
+from callcenter.send_message import next_try, send_message
 from callcenter.store.outbox import Claimed, Outbox
 from callcenter.workflows.connect_call import caller_joined
 from callcenter.workflows.end_call import caller_left
@@ -35,21 +40,28 @@ BY = "telephony"
 
 
 class Deliveries:
-    """Runs actions. `log_interaction` writes a finished call to the history and the CRM."""
+    """Runs actions. `log_interaction` writes a finished call to the history and the CRM.
+
+    `beside` runs what may take long, a message to a slow server, so that no call waits for it.
+    """
 
     def __init__(
         self,
         outbox: Outbox,
         store: Store,
         telephony: Telephony,
+        messengers: Messengers,
         log_interaction: Callable[[str], None],
         clock: Clock,
+        beside: Callable[[Callable[[], None]], object],
     ) -> None:
         self._outbox = outbox
         self._store = store
         self._telephony = telephony
+        self._messengers = messengers
         self._log_interaction = log_interaction
         self._clock = clock
+        self._beside = beside
 
     def run(self, action_id: str) -> None:
         """Carry out one action, if nobody else has it."""
@@ -62,17 +74,22 @@ class Deliveries:
         due = self._outbox.due(self._clock())
         for action_id in due:
             self.run(action_id)
-        return len(due)
+        messages = self._outbox.due(self._clock(), messages=True)
+        for action_id in messages:
+            self._beside(partial(self.run, action_id))
+        return len(due) + len(messages)
 
     def _carry_out(self, claimed: Claimed) -> None:
         try:
-            self._perform(claimed.action, claimed.attempts)
+            self._perform(claimed)
+        except MessageRefused as refused:
+            self._give_up_message(claimed, str(refused))
         except TelephonyBusy as busy:
             self._outbox.again(claimed.id, self._clock() + busy.retry_s, str(busy))
         except TelephonyRefused as refused:
             self._outbox.given_up(claimed.id, str(refused))
             self._refused(claimed.action, str(refused))
-        except TelephonyUnsure as unsure:
+        except (TelephonyUnsure, MessageDelayed) as unsure:
             self._try_again(claimed, str(unsure))
         except Exception as fault:
             log.exception("action failed", action=claimed.id, kind=type(claimed.action).__name__)
@@ -80,18 +97,34 @@ class Deliveries:
         else:
             self._outbox.done(claimed.id)
 
+    def _give_up_message(self, claimed: Claimed, error: str) -> None:
+        kind = type(claimed.action).__name__
+        log.error("message not sent", action=claimed.id, kind=kind, why=error)
+        self._outbox.given_up(claimed.id, error)
+
+    def _try_message_again(self, claimed: Claimed, message: a.Message, error: str) -> None:
+        due_at = next_try(message, claimed.attempts, self._clock())
+        if due_at is None:
+            self._give_up_message(claimed, error)
+        else:
+            self._outbox.again(claimed.id, due_at, error)
+
     def _try_again(self, claimed: Claimed, error: str) -> None:
+        if isinstance(claimed.action, a.Message):
+            return self._try_message_again(claimed, claimed.action, error)
         if claimed.attempts >= MOST_TRIES:
             self._outbox.given_up(claimed.id, error)
-            self._refused(claimed.action, error)
-            return
+            return self._refused(claimed.action, error)
         pause = min(0.5 * 2 ** (claimed.attempts - 1), LONGEST_PAUSE_S)
-        self._outbox.again(claimed.id, self._clock() + pause, error)
+        return self._outbox.again(claimed.id, self._clock() + pause, error)
 
-    def _perform(self, action: a.Action, attempts: int) -> None:
-        match action:
+    def _perform(self, claimed: Claimed) -> None:
+        match action := claimed.action:
+            case a.SendMail() | a.SendSms() | a.PostWebhook():
+                asked_at = claimed.asked_at if claimed.attempts > 1 else None
+                send_message(self._messengers, claimed.id, action, asked_at)
             case a.RingPhone() | a.DialOutside():
-                self._dial(action, attempts)
+                self._dial(action, claimed.attempts)
             case a.MoveCaller() | a.SendToLine():
                 self._redirect(action)
             case a.FindCaller():

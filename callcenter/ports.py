@@ -1,8 +1,8 @@
 """What the workflows need from the world, as Protocols; bootstrap picks who gives it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from callcenter.domain.actions import Action
 from callcenter.domain.agent import Agent
@@ -160,3 +160,38 @@ class Telephony(Protocol):
     def is_live(self, provider_sid: str) -> bool: ...
     def in_room(self, room: str, provider_sid: str) -> bool: ...
     def live_legs(self) -> frozenset[str]: ...
+
+
+class MessageRefused(Exception):
+    """This message can never be sent as it is; trying again would not help."""
+
+
+class MessageDelayed(Exception):
+    """It could not be sent now, or nobody said whether it was; trying again may help."""
+
+
+class Mail(Protocol):
+    """Sends mail. Raises the two faults above, as do the two below."""
+
+    def send(self, message_id: str, to: str, subject: str, text: str, html: str | None) -> None: ...
+
+
+class Texts(Protocol):
+    """Sends text messages. `asked_at`: when it was first tried, if this is another try."""
+
+    def send(self, to: str, text: str, asked_at: float | None) -> None: ...
+
+
+class Webhooks(Protocol):
+    """Posts signed JSON to another program. `delivery_id` is the same at every try."""
+
+    def post(self, delivery_id: str, url: str, body: Mapping[str, Any]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Messengers:
+    """Who carries a message outside."""
+
+    mail: Mail
+    texts: Texts
+    webhooks: Webhooks

@@ -5,10 +5,13 @@ No message repeats the value: it may be a secret, or half of one.
 
 import re
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import phonenumbers
+
+from callcenter.sending.smtp_mail import MailServer, Security
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -98,6 +101,52 @@ def name(text: str) -> str:
     if len(text) > 60 or not text.isprintable():
         raise ValueError("is too long or cannot be spoken")
     return text
+
+
+def mail_server(text: str) -> MailServer:
+    """Read where mail is handed in: smtps:// (TLS), smtp:// (STARTTLS) or smtp+plain://."""
+    parts = _split(text)
+    ways: dict[str, tuple[Security, int]] = {
+        "smtps": ("tls", 465),
+        "smtp": ("starttls", 587),
+        "smtp+plain": ("none", 25),
+    }
+    if parts.scheme not in ways:
+        raise ValueError("must begin with smtps://, smtp:// or smtp+plain://")
+    if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("must name a host and nothing after it")
+    security, port = ways[parts.scheme]
+    if security == "none" and parts.username:
+        raise ValueError("would send the password in clear; use smtps:// or smtp://")
+    return MailServer(
+        parts.hostname,
+        parts.port or port,
+        security,
+        unquote(parts.username) if parts.username else None,
+        unquote(parts.password) if parts.password else None,
+    )
+
+
+def mail_address(text: str) -> str:
+    """Read an address that mail comes from, with or without a name before it."""
+    address = parseaddr(text)[1]
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or not text.isprintable():
+        raise ValueError("is not a mail address")
+    return text
+
+
+def e164(text: str) -> str:
+    """Read a telephone number as networks write it."""
+    if not re.fullmatch(r"\+[1-9][0-9]{5,14}", text):
+        raise ValueError("is not a number such as +14155550100")
+    return text
+
+
+def yes_or_no(text: str) -> bool:
+    """Read a decision; anything but a plain yes or no is a fault."""
+    if text.lower() not in ("yes", "no"):
+        raise ValueError("is neither yes nor no")
+    return text.lower() == "yes"
 
 
 def existing_file(text: str) -> Path:

@@ -6,7 +6,7 @@ import sys
 
 import structlog
 
-from callcenter.bootstrap import House, build_house
+from callcenter.bootstrap import House, Spawn, build_house
 from callcenter.config import Settings, read_settings
 
 
@@ -20,6 +20,11 @@ def settings() -> Settings:
 def house() -> House:
     """A house for a command: what follows a commit is done before the command ends."""
     return build_house(settings())
+
+
+def house_with(beside: Spawn) -> House:
+    """The same, with `beside` for messages outside: no deadline waits for a slow mail server."""
+    return build_house(settings(), beside=beside)
 
 
 def start_logs(level: str) -> None:

@@ -1,6 +1,7 @@
 """What must be done outside, decided inside: each goes to the outbox with the change it follows.
 
-Carried out after the commit by whoever gets there first. `call_id` ties each to its call.
+Carried out after the commit by whoever gets there first. `call_id` ties each to its call; a
+message to a person or a program outside belongs to none.
 """
 
 from dataclasses import asdict, dataclass
@@ -110,6 +111,43 @@ class LogInteraction:
     call_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class SendMail:
+    """A mail to one address. `html` is the same in a nicer dress, for those who show it.
+
+    After `until` (epoch seconds) it is not worth sending any more.
+    """
+
+    to: str
+    subject: str
+    text: str
+    html: str | None = None
+    until: float | None = None
+    call_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendSms:
+    """A text message of at most 1,600 characters to a telephone number (E.164)."""
+
+    to: str
+    text: str
+    until: float | None = None
+    call_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostWebhook:
+    """A signed JSON document for another program."""
+
+    url: str
+    body: dict[str, Any]
+    until: float | None = None
+    call_id: str | None = None
+
+
+Message = SendMail | SendSms | PostWebhook
+
 Action = (
     RingPhone
     | DialOutside
@@ -122,6 +160,9 @@ Action = (
     | HoldCaller
     | MuteLeg
     | LogInteraction
+    | SendMail
+    | SendSms
+    | PostWebhook
 )
 
 
@@ -142,8 +183,12 @@ class ActionCatalogue:
             HoldCaller,
             MuteLeg,
             LogInteraction,
+            SendMail,
+            SendSms,
+            PostWebhook,
         )
     }
+    messages: ClassVar[tuple[str, ...]] = ("SendMail", "SendSms", "PostWebhook")
 
 
 def to_json(action: Action) -> dict[str, Any]:

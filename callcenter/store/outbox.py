@@ -10,6 +10,10 @@ from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
 LEASE_S = 20.0
+MESSAGE_LEASE_S = 120.0  # a mail server may take its time over each of its ten answers
+
+_IS_MESSAGE = t.outbox.c.kind.in_(actions.ActionCatalogue.messages)
+_LEASE = sa.case((_IS_MESSAGE, MESSAGE_LEASE_S), else_=LEASE_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Claimed:
     id: str
     action: actions.Action
     attempts: int
+    asked_at: float
 
 
 class Outbox:
@@ -37,19 +42,20 @@ class Outbox:
                 t.outbox.c.state == "pending",
                 t.outbox.c.due_at <= now,
             )
-            .values(due_at=now + LEASE_S, attempts=t.outbox.c.attempts + 1)
+            .values(due_at=now + _LEASE, attempts=t.outbox.c.attempts + 1)
         )
         with self._engine.begin() as db:
             if db.execute(claimed).rowcount != 1:
                 return None
             row = db.execute(sa.select(t.outbox).where(t.outbox.c.id == action_id)).one()
-        return Claimed(row.id, actions.from_json(row.kind, row.payload), row.attempts)
+        return Claimed(row.id, actions.from_json(row.kind, row.payload), row.attempts, row.at)
 
-    def due(self, now: float, limit: int = 50) -> list[str]:
-        """Actions nobody is working on."""
+    def due(self, now: float, limit: int = 50, *, messages: bool = False) -> list[str]:
+        """Actions nobody is working on: those of calls, or messages to the world outside."""
+        wanted = _IS_MESSAGE if messages else sa.not_(_IS_MESSAGE)
         due = (
             sa.select(t.outbox.c.id)
-            .where(t.outbox.c.state == "pending", t.outbox.c.due_at <= now)
+            .where(t.outbox.c.state == "pending", t.outbox.c.due_at <= now, wanted)
             .order_by(t.outbox.c.due_at)
             .limit(limit)
         )

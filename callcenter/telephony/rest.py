@@ -81,7 +81,7 @@ class TwilioTelephony:
     def _create(
         self, number: str, caller_id: str, leg_id: str, timeout_s: float, **what: str
     ) -> str:
-        call = _asked(
+        call = asked(
             lambda: self._client.calls.create(
                 to=number,
                 from_=caller_id,
@@ -101,7 +101,7 @@ class TwilioTelephony:
         Twilio's list of calls shows no label, but an agent or an outside party is rung once at a
         time, so a live leg to the number is the leg that was asked for.
         """
-        for call in _asked(lambda: self._client.calls.list(to=number, limit=20)):
+        for call in asked(lambda: self._client.calls.list(to=number, limit=20)):
             if call.status in LIVE:
                 return str(call.sid)
         return None
@@ -115,7 +115,7 @@ class TwilioTelephony:
         self._redirect(provider_sid, self._urls.again(call_id))
 
     def _redirect(self, provider_sid: str, url: str) -> None:
-        _asked(
+        asked(
             lambda: self._client.calls(provider_sid).update(
                 url=url, method="POST", fallback_url=self._urls.voice_fallback
             )
@@ -123,11 +123,11 @@ class TwilioTelephony:
 
     def hang_up(self, provider_sid: str) -> None:
         """End a leg, whatever it is doing."""
-        _asked(lambda: self._client.calls(provider_sid).update(status="completed"))
+        asked(lambda: self._client.calls(provider_sid).update(status="completed"))
 
     def let_go(self, provider_sid: str) -> None:
         """Say that it came too late, and end it."""
-        _asked(lambda: self._client.calls(provider_sid).update(twiml=self._let_go))
+        asked(lambda: self._client.calls(provider_sid).update(twiml=self._let_go))
 
     def hold(self, room: str, provider_sid: str, held: bool) -> None:
         """Hold a participant, or take her back."""
@@ -142,11 +142,11 @@ class TwilioTelephony:
 
     def _participant(self, room: str, provider_sid: str, **what: Any) -> None:
         sid = self._room_sid(room)
-        _asked(lambda: self._client.conferences(sid).participants(provider_sid).update(**what))
+        asked(lambda: self._client.conferences(sid).participants(provider_sid).update(**what))
 
     def _room_sid(self, room: str) -> str:
         """The room's name at Twilio. Until two are in it, it is not `in-progress` but `init`."""
-        rooms = _asked(lambda: self._client.conferences.list(friendly_name=room, limit=20))
+        rooms = asked(lambda: self._client.conferences.list(friendly_name=room, limit=20))
         for found in rooms:
             if found.status != "completed":
                 return str(found.sid)
@@ -155,7 +155,7 @@ class TwilioTelephony:
     def is_live(self, provider_sid: str) -> bool:
         """Whether this leg is still up at Twilio; a leg it does not know is not."""
         try:
-            call = _asked(lambda: self._client.calls(provider_sid).fetch())
+            call = asked(lambda: self._client.calls(provider_sid).fetch())
         except Gone:
             return False
         return call.status in LIVE
@@ -164,7 +164,7 @@ class TwilioTelephony:
         """Whether this leg is in that room now."""
         try:
             sid = self._room_sid(room)
-            _asked(lambda: self._client.conferences(sid).participants(provider_sid).fetch())
+            asked(lambda: self._client.conferences(sid).participants(provider_sid).fetch())
         except Gone:
             return False
         return True
@@ -173,12 +173,13 @@ class TwilioTelephony:
         """Every leg that is up at Twilio now, by its name there."""
         found: set[str] = set()
         for status in LIVE:
-            calls = _asked(lambda s=status: self._client.calls.list(status=s, page_size=1000))
+            calls = asked(lambda s=status: self._client.calls.list(status=s, page_size=1000))
             found.update(str(call.sid) for call in calls)
         return frozenset(found)
 
 
-def _asked(request: Any) -> Any:
+def asked(request: Any) -> Any:
+    """Ask Twilio; its faults come back as those of `ports`."""
     try:
         return request()
     except TwilioRestException as fault:

@@ -1,4 +1,4 @@
-"""/local: faults, log and live calls of this network."""
+"""/local: faults, log, live calls and text messages of this network."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from local_twilio.calls.call import Call
 from local_twilio.edge.sockets import from_this_machine
 from local_twilio.faults import FaultPlan
+from local_twilio.holdings import Message
 from local_twilio.network import Network
 
 
@@ -38,6 +39,12 @@ def control_blueprint(network: Network) -> Blueprint:
     def live_calls() -> Any:
         with network.clock.lock:
             return {"calls": [_call(network, call) for call in network.calls.live()]}
+
+    @blueprint.get("/messages")
+    def messages() -> Any:
+        with network.clock.lock:
+            found = sorted(network.holdings.messages.values(), key=lambda one: -one.created_at)
+            return {"messages": [_message(one) for one in found[:500]]}
 
     @blueprint.get("/numbers")
     def numbers() -> Any:
@@ -81,6 +88,17 @@ def _allow_pages_of_this_machine(response: Response) -> Response:
 def _whole(name: str, default: int) -> int:
     text = request.args.get(name, "")
     return int(text) if text.isdigit() else default
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "sid": message.sid,
+        "from": message.sender,
+        "to": message.to,
+        "body": message.body,
+        "status": message.status,
+        "at": message.created_at,
+    }
 
 
 def _call(network: Network, call: Call) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from callcenter.config import SettingsError, read_settings
+from callcenter.sending.smtp_mail import MailServer
 
 GOOD = {
     "TWILIO_ACCOUNT_SID": "AC" + "0a" * 16,
@@ -32,6 +33,19 @@ def test_a_good_environment_becomes_settings() -> None:
     assert settings.crm_config is None
 
 
+def test_a_mail_server_is_read_with_its_encryption_and_its_password() -> None:
+    def server(url: str) -> MailServer | None:
+        return read_settings(GOOD | {"CALLCENTER_SMTP_URL": url}).smtp_url
+
+    tls = server("smtps://calls%40example.com:hu%3Ash@mail.example.com")
+    assert tls == MailServer("mail.example.com", 465, "tls", "calls@example.com", "hu:sh")
+    assert server("smtp://mail.example.com:2525") == MailServer(
+        "mail.example.com", 2525, "starttls"
+    )
+    assert server("smtp+plain://localhost") == MailServer("localhost", 25, "none")
+    assert "hu:sh" not in repr(read_settings(GOOD | {"CALLCENTER_SMTP_URL": "smtps://a:hu%3Ash@b"}))
+
+
 def test_an_empty_environment_names_everything_that_is_missing_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings({})
@@ -57,6 +71,13 @@ def test_an_empty_environment_names_everything_that_is_missing_at_once() -> None
         ("DATABASE_URL", "postgresql://db", "no database"),
         ("REDIS_URL", "http://redis", "must begin with redis://"),
         ("SECRET_KEY", "too short", "at least 32"),
+        ("CALLCENTER_SMTP_URL", "mail.example.com", "must begin with smtps://"),
+        ("CALLCENTER_SMTP_URL", "smtps://mail.example.com/inbox", "nothing after it"),
+        ("CALLCENTER_SMTP_URL", "smtp+plain://ana:hush@mail.example.com", "in clear"),
+        ("CALLCENTER_MAIL_FROM", "Harbour", "not a mail address"),
+        ("CALLCENTER_SMS_FROM", "0800 555", "not a number"),
+        ("CALLCENTER_WEBHOOK_SECRET", "short", "at least 16"),
+        ("CALLCENTER_WEBHOOK_ALLOW_PRIVATE", "maybe", "neither yes nor no"),
         ("CALLCENTER_LOG_LEVEL", "loud", "not a log level"),
         ("CALLCENTER_DEFAULT_REGION", "XX", "not a country"),
         ("CALLCENTER_CRM_CONFIG", "/nowhere/crm.yaml", "not there"),

@@ -29,6 +29,7 @@ from callcenter.workflows.leave_room import leg_left
 from callcenter.workflows.receive_call import Arrival, Door, receive_call
 from ivr.flow import Flow
 from tests.stage.clock import VirtualClock
+from tests.stage.messengers import FakeMessengers
 from tests.stage.telephony import FakeTelephony
 
 SUPPORT = "support"
@@ -47,8 +48,15 @@ class TestHouse:
         self.store = SqlStore(self.engine, self.clock)
         self.telephony = telephony or FakeTelephony()
         self.logged: list[str] = []
+        self.messengers = FakeMessengers()
         self.deliveries = Deliveries(
-            Outbox(self.engine), self.store, self.telephony, self.logged.append, self.clock
+            Outbox(self.engine),
+            self.store,
+            self.telephony,
+            self.messengers.ports,
+            self.logged.append,
+            self.clock,
+            beside=lambda work: work(),
         )
         self.worker = Worker(self.store, self.deliveries, self.telephony, self.clock)
         self._after: deque[Any] = deque()

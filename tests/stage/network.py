@@ -81,6 +81,11 @@ class LocalNetwork:
 
     # -- as Twilio's customer --------------------------------------------------------------------
 
+    def texts_to(self, number: str) -> list[str]:
+        """The text messages that this number got, newest first."""
+        found = self._http.get("/local/messages").json()["messages"]
+        return [message["body"] for message in found if message["to"] == number]
+
     def rest(self, method: str, path: str, **form: str) -> dict[str, Any]:
         """One request of the REST API."""
         answer = self._http.request(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
+from twilio.rest import Client
 
 from local_twilio.app import create_app
 from local_twilio.clock import VirtualClock
@@ -32,6 +33,15 @@ def test_live_calls_are_listed_with_their_place(browser: FlaskClient, line: Line
     line.perform("<Enqueue waitUrl=''>line</Enqueue>")
     [call] = browser.get("/local/calls").json["calls"]
     assert (call["from"], call["status"], call["queue"]) == (CLEO, "in-progress", "line")
+
+
+def test_text_messages_are_shown_with_whom_they_reached(
+    browser: FlaskClient, api: Client, clock: VirtualClock
+) -> None:
+    api.messages.create(to=ANA, from_=NUMBER, body="Support is late")
+    clock.advance(5)
+    [text] = browser.get("/local/messages").json["messages"]
+    assert (text["to"], text["body"], text["status"]) == (ANA, "Support is late", "delivered")
 
 
 def test_faults_are_switched_and_shown(browser: FlaskClient) -> None:

@@ -53,6 +53,7 @@ export const de: Messages = {
     empty: 'Noch nichts. Rufen Sie an: Jeder Webhook und jede Antwort steht dann hier.',
     failed: 'Das Protokoll antwortet nicht. Neuer Versuch läuft.',
     thisCall: 'Dieser Anruf',
+    texts: 'SMS',
     everything: 'Alles',
   },
 }

@@ -52,6 +52,7 @@ export const en = {
     empty: 'Nothing yet. Call, and every webhook and answer shows here.',
     failed: 'The log does not answer. Trying again.',
     thisCall: 'This call',
+    texts: 'Texts',
     everything: 'Everything',
   },
 }

@@ -5,26 +5,25 @@ import { timeOfDay } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import { useState } from 'react'
 import { spoken } from '../../messages/spoken.ts'
-import { body, type Entry, headline } from './log.ts'
+import { body, type Entry, headline, inScope, type Scope } from './log.ts'
 import { useLog } from './use_log.ts'
 import styles from './Log.module.css'
 
 const words = spoken.log
 
 export function LogPane({ callSid }: { callSid: string | null }) {
-  const [scope, setScope] = useState('call')
+  const [scope, setScope] = useState<Scope>('call')
   const { entries, failed } = useLog()
-  const shown = entries.filter(
-    (entry) => scope === 'all' || callSid === null || entry.about === callSid,
-  )
+  const shown = entries.filter((entry) => inScope(entry, scope, callSid))
   const chips = (
     <Segments
       look="chips"
       label={words.title}
       value={scope}
-      onChange={setScope}
+      onChange={(chosen) => setScope(chosen as Scope)}
       options={[
         { id: 'call', name: words.thisCall },
+        { id: 'texts', name: words.texts },
         { id: 'all', name: words.everything },
       ]}
     />

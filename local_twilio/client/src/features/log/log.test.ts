@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { body, type Entry, headline, lastNumber, withNew } from './log.ts'
+import { body, type Entry, headline, inScope, lastNumber, withNew } from './log.ts'
 
 const entry = (number: number, detail: Record<string, unknown> = {}): Entry => ({
   number,
@@ -24,4 +24,13 @@ it('says in one line what happened and keeps the rest below', () => {
   })
   expect(headline(one)).toBe('POST /voice 200')
   expect(body(one)).toBe('url: http://h/voice?x=1\nanswer: <Response/>')
+})
+
+it('shows text messages by themselves, each with whom it reached', () => {
+  const detail = { to: '+1415', body: 'Support is late' }
+  const text = { ...entry(1, detail), kind: 'message', about: 'SM1' }
+  expect(headline(text)).toBe('+1415 Support is late')
+  expect([entry(2), text].filter((one) => inScope(one, 'texts', 'CA1'))).toEqual([text])
+  expect(inScope(text, 'call', 'CA1')).toBe(false)
+  expect(inScope(entry(2), 'call', 'CA1')).toBe(true)
 })

@@ -19,9 +19,18 @@ export function lastNumber(entries: readonly Entry[]): number {
   return entries.at(-1)?.number ?? 0
 }
 
+export type Scope = 'call' | 'texts' | 'all'
+
+/** What the log shows: the call in hand, the text messages, or everything. */
+export function inScope(entry: Entry, scope: Scope, callSid: string | null): boolean {
+  if (scope === 'texts') return entry.kind === 'message'
+  return scope === 'all' || callSid === null || entry.about === callSid
+}
+
 /** One line that says what happened: method and path, or what was done. */
 export function headline(entry: Entry): string {
   const { detail } = entry
+  if (entry.kind === 'message') return `${text(detail['to'])} ${text(detail['body'])}`
   const address = pathOf(text(detail['path']) || text(detail['url']))
   const parts = [
     detail['method'],

@@ -1,0 +1,1 @@
+"""Carries messages outside: mail and webhooks. (Texts go by the telephone network.)"""
