@@ -16,12 +16,14 @@ from callcenter.deliveries import Deliveries
 from callcenter.ports import Clock, DueTimer, Store, Telephony
 from callcenter.reconciler import PERIOD_S, reconcile
 from callcenter.store.deadlines import due_timers
+from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
 from callcenter.workflows.route_calls import route_calls
 
 log = structlog.get_logger(__name__)
 
 PAUSE_S = 0.1
+SHIFTS_EVERY_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Worker:
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
+            Duty("shifts", SHIFTS_EVERY_S, lambda: lay_shifts(store.engine, clock())),
         )
         self._next = {duty.name: clock() + duty.every_s for duty in self.duties}
         self.stopping = False

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from callcenter.store.tables import metadata as service
+from callcenter.store.all_tables import metadata as service
 from crm_adapters.local.tables import metadata as customers
 
 TARGETS = [service, customers]

@@ -25,6 +25,22 @@ def number_in(fields: Fields, name: str, default: int, low: int, high: int) -> i
     return fields[name].whole_number(low, high) if name in fields else default
 
 
+def amount_in(
+    fields: Fields, name: str, default: float | None, low: float, high: float
+) -> float | None:
+    """Read a number such as 24 or 24.50, or its default."""
+    if name not in fields:
+        return default
+    text = fields[name].text()
+    if text and not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", text):
+        fields[name].fault(f"`{text}` is not a number such as 24.50")
+        return default
+    if text and not low <= float(text) <= high:
+        fields[name].fault(f"{text} is outside {low:g} to {high:g}")
+        return default
+    return float(text) if text else default
+
+
 def text_in(fields: Fields, name: str, default: str = "", longest: int = 80) -> str:
     """Read a text, or its default; one that is missing has been noted already."""
     return fields[name].text(longest) if name in fields else default

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from callcenter.domain.opening_hours import Span
+from callcenter.domain.shift import WeeklyShift
 from ivr.flow import Flow
 
 
@@ -66,6 +67,25 @@ class AgentPlan:
     reach: str = "browser"
     phone: str | None = None
     lines: tuple[MembershipPlan, ...] = ()
+    cost_per_hour: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingPlan:
+    """What planning assumes. Costs in `currency`, shares 0…1.
+
+    `answered_share` of all calls should be answered within the promise, with the probability
+    `certainty` that no more calls come than staffed for. `cost_per_late_call` is what a caller
+    past the promise costs the house.
+    """
+
+    currency: str = "USD"
+    cost_per_hour: float = 25.0
+    cost_per_late_call: float = 10.0
+    answered_share: float = 0.8
+    certainty: float = 0.9
+    occupancy_cap: float = 0.85
+    shrinkage: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +102,5 @@ class CentrePlan:
     agents: tuple[AgentPlan, ...]
     away_reasons: tuple[str, ...]
     outcomes: tuple[str, ...]
+    shifts: dict[str, tuple[WeeklyShift, ...]] = field(default_factory=dict)
+    staffing: StaffingPlan = field(default_factory=StaffingPlan)

@@ -13,15 +13,26 @@ from callcenter.centre_file.fields import (
     timezone_in,
     words,
 )
-from callcenter.centre_file.plan import CentrePlan, NumberPlan
+from callcenter.centre_file.plan import CentrePlan, NumberPlan, StaffingPlan
 from callcenter.centre_file.read_lines import Defaults, read_lines
 from callcenter.centre_file.read_people import read_agents
+from callcenter.centre_file.read_shifts import read_shifts
+from callcenter.centre_file.read_staffing import read_staffing
 from ivr.checked_yaml import Place, read_yaml
 from ivr.flow import Flow, parse_flow
 from ivr.prompts import spoken_language
 
 NEEDED = ("name", "region", "lines", "numbers")
-OPTIONAL = ("default_language", "timezone", "menus", "agents", "away_reasons", "outcomes")
+OPTIONAL = (
+    "default_language",
+    "timezone",
+    "menus",
+    "agents",
+    "shifts",
+    "staffing",
+    "away_reasons",
+    "outcomes",
+)
 AWAY_REASONS = ("Break", "Lunch", "Training")
 OUTCOMES = ("Answered", "Order changed", "Complaint", "Follow-up needed", "Wrong number")
 MOST_WORDS = 20
@@ -44,6 +55,7 @@ def _plan(fields: Fields) -> CentrePlan:
     lines = read_lines(fields["lines"], defaults) if "lines" in fields else ()
     keys = [line.key for line in lines]
     menus = _menus(fields["menus"], keys, language) if "menus" in fields else {}
+    agents = read_agents(fields["agents"], keys, region) if "agents" in fields else ()
     return CentrePlan(
         name=text_in(fields, "name", longest=60),
         region=region,
@@ -52,9 +64,11 @@ def _plan(fields: Fields) -> CentrePlan:
         lines=lines,
         numbers=_numbers(fields["numbers"], keys, menus, region) if "numbers" in fields else (),
         menus=menus,
-        agents=read_agents(fields["agents"], keys, region) if "agents" in fields else (),
+        agents=agents,
         away_reasons=_words(fields, "away_reasons", AWAY_REASONS),
         outcomes=_words(fields, "outcomes", OUTCOMES),
+        shifts=read_shifts(fields["shifts"], agents) if "shifts" in fields else {},
+        staffing=read_staffing(fields["staffing"]) if "staffing" in fields else StaffingPlan(),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from callcenter.centre_file.fields import (
     Fields,
+    amount_in,
     choice_in,
     each_once,
     key_of,
@@ -38,7 +39,7 @@ def read_agents(place: Place, lines: Collection[str], region: str) -> tuple[Agen
 
 def _agent(place: Place, key: str, lines: Collection[str], region: str) -> AgentPlan:
     key_of(place, key)
-    fields = place.fields(("name", "email"), ("role", "reach", "phone", "lines"))
+    fields = place.fields(("name", "email"), ("role", "reach", "phone", "lines", "cost_per_hour"))
     agent = AgentPlan(
         key=key,
         name=text_in(fields, "name"),
@@ -47,6 +48,7 @@ def _agent(place: Place, key: str, lines: Collection[str], region: str) -> Agent
         reach=choice_in(fields, "reach", "browser", REACHES),
         phone=_phone(fields, region),
         lines=_memberships(fields["lines"], lines) if "lines" in fields else (),
+        cost_per_hour=amount_in(fields, "cost_per_hour", None, 0, 10_000),
     )
     if agent.reach == "phone" and agent.phone is None:
         place.fault("is reached by phone, so `phone` is needed")

@@ -12,6 +12,7 @@ COMMANDS = {
     "db": "Look after the database.",
     "demo": "Show a living call centre on this machine.",
     "serve": "Serve callers, agents and supervisors.",
+    "shifts": "Sign people up.",
     "staff": "Say how many agents a promise needs.",
     "token": "Look after the tokens of programs.",
     "twilio": "Tell Twilio where we are.",

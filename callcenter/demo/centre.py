@@ -25,7 +25,7 @@ def demo_plan() -> CentrePlan:
     lines = tuple(
         replace(line, weekly=None, holidays=HolidayPlan(), timezone=zone) for line in plan.lines
     )
-    return replace(plan, lines=lines, timezone=zone)
+    return replace(plan, lines=lines, timezone=zone, shifts={})  # it has a roster of its own
 
 
 def machine_timezone() -> str | None:

@@ -77,7 +77,7 @@ def parse_span(text: str) -> Span:
     start_text, dash, end_text = text.replace("–", "-").partition("-")
     if not dash:
         raise ValueError(f"`{text}` is not a span such as 09:00-17:30")
-    span = Span(_minutes(start_text.strip()), _minutes(end_text.strip()))
+    span = Span(parse_time(start_text.strip()), parse_time(end_text.strip()))
     if span.start >= span.end:
         raise ValueError(
             f"`{text}` ends before it begins; write a night as 22:00-24:00 and, "
@@ -109,7 +109,8 @@ def from_json(stored: Mapping[str, Any], timezone: str) -> OpeningHours:
     )
 
 
-def _minutes(text: str) -> int:
+def parse_time(text: str) -> int:
+    """Read `09:00` into minutes of the day. Raises ValueError saying what is wrong with it."""
     hour, colon, minute = text.partition(":")
     wellformed = colon and len(hour) == len(minute) == 2 and (hour + minute).isascii()
     if not wellformed or not (hour + minute).isdigit():

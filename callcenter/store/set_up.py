@@ -1,7 +1,7 @@
 """Writes a centre file's plan into the tables, in one transaction, changing only what differs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +13,11 @@ from callcenter.centre_file.resolve_hours import opening_hours
 from callcenter.domain import events as e
 from callcenter.domain.errors import NotFound
 from callcenter.domain.opening_hours import to_json
+from callcenter.domain.shift import pattern_to_json
 from callcenter.store import tables as t
 from callcenter.store.ids import time_sorted
 from callcenter.store.people import normalised
+from callcenter.store.roster import PATTERNS, lay_anew, lay_patterns
 from callcenter.store.transaction import SqlTransaction
 from ivr.flow import to_json as to_json_menu
 
@@ -35,11 +37,13 @@ def set_up(tx: SqlTransaction, plan: CentrePlan) -> Applied:
     applied = Applied()
     _replace(tx, applied, t.lines, "id", _lines(plan, tx.now), retire=True)
     _replace(tx, applied, t.entry_points, "number", _entry_points(plan))
+    before = {row.key: row.value for row in tx.connection.execute(sa.select(t.centre))}
     _replace(tx, applied, t.centre, "key", _values(plan))
     for agent in plan.agents:
         _agent(tx, applied, agent)
         _user(tx, applied, agent)
     _memberships(tx, applied, plan.agents)
+    _shifts(tx, applied, before.get(PATTERNS, {}), plan)
     return applied
 
 
@@ -87,8 +91,23 @@ def _values(plan: CentrePlan) -> Rows:
         "timezone": plan.timezone,
         "away_reasons": list(plan.away_reasons),
         "outcomes": list(plan.outcomes),
+        PATTERNS: {agent: pattern_to_json(weekly) for agent, weekly in plan.shifts.items()},
+        "staffing": asdict(plan.staffing)
+        | {"agents": {a.key: a.cost_per_hour for a in plan.agents if a.cost_per_hour is not None}},
     }
     return {key: {"key": key, "value": value} for key, value in said.items()}
+
+
+def _shifts(
+    tx: SqlTransaction, applied: Applied, before: Mapping[str, Any], plan: CentrePlan
+) -> None:
+    """Lay the weekly patterns out; a changed one anew, but for what was moved by hand."""
+    after = {agent: pattern_to_json(weekly) for agent, weekly in plan.shifts.items()}
+    changed = [a for a in {*before, *after} if before.get(a) != after.get(a)]
+    lay_anew(tx.connection, changed, tx.now)
+    new = lay_patterns(tx.connection, tx.now)
+    if new:
+        applied.changes.append(f"shifts: {new} are laid out for the next six weeks")
 
 
 def _replace(

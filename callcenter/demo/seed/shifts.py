@@ -1,6 +1,6 @@
 """Who is at work when: early, day, late and night shifts, two days off, and breaks."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
@@ -23,7 +23,35 @@ class Shift:
 
 # (hour it begins, hours it lasts); most people work in the middle of the day.
 EARLY, DAY, LATE, NIGHT = (6.7, 8.5), (8.4, 8.5), (12.5, 8.5), (20.5, 10.6)
+ABSENT = 0.05
+"""Ill, on holiday or in training: signed up, and not there."""
+
 IN_TURN = (EARLY, LATE, DAY, LATE, EARLY, DAY)  # who is few covers the ends of the day first
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What somebody is signed up for on a day: an hour to begin, and hours to work."""
+
+    agent_id: str
+    day: date
+    hours: tuple[float, float]
+    place: int
+    """In the team, counted from 0; the first two never stay away."""
+
+
+def signed_up(
+    serves: Sequence[Membership], days_only: Collection[str], days: Iterable[date]
+) -> Iterator[Signed]:
+    """The roster of these days: the nights first, then each team. No chance is in it."""
+    teams = _teams(serves)
+    nights = _night_pairs([one for one in serves if one.agent_id not in days_only])
+    for day in days:
+        tonight = nights[day.toordinal() % len(nights)]
+        off = {*tonight, *nights[(day.toordinal() - 1) % len(nights)]}
+        yield from (Signed(agent_id, day, NIGHT, 0) for agent_id in tonight)
+        for team in teams:
+            yield from _team_day([one for one in team if one not in off], day)
 
 
 def shifts(
@@ -34,15 +62,11 @@ def shifts(
     span: tuple[float, float],
 ) -> list[Shift]:
     """Every shift that begins between the two moments. `days_only`: who never works at night."""
-    teams = _teams(serves)
-    nights = _night_pairs([one for one in serves if one.agent_id not in days_only])
-    found: list[Shift] = []
-    for day in _days(zone, span):
-        tonight = nights[day.toordinal() % len(nights)]
-        off = {*tonight, *nights[(day.toordinal() - 1) % len(nights)]}
-        found += [_shift(random, agent_id, day, zone, NIGHT) for agent_id in tonight]
-        for team in teams:
-            found += _team_day(random, [one for one in team if one not in off], day, zone)
+    found = [
+        _shift(random, one, zone)
+        for one in signed_up(serves, days_only, _days(zone, span))
+        if one.place <= 1 or random.random() >= ABSENT
+    ]
     here = [shift for shift in found if span[0] <= shift.begins < span[1]]
     return sorted(here, key=lambda shift: (shift.begins, shift.agent_id))
 
@@ -77,7 +101,7 @@ def _days(zone: ZoneInfo, span: tuple[float, float]) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _team_day(random: Random, team: Sequence[str], day: date, zone: ZoneInfo) -> Iterator[Shift]:
+def _team_day(team: Sequence[str], day: date) -> Iterator[Signed]:
     """The shifts go round by the week; at the weekend half of the team is off."""
     week = day.toordinal() // 7
     first = week % max(len(team), 1)
@@ -85,15 +109,13 @@ def _team_day(random: Random, team: Sequence[str], day: date, zone: ZoneInfo) ->
     if day.weekday() >= 5:
         here = here[: max(2, len(team) // 2)]
     for place, agent_id in enumerate(here):
-        if place > 1 and random.random() < 0.05:
-            continue  # holiday, training or ill
-        yield _shift(random, agent_id, day, zone, IN_TURN[place % len(IN_TURN)])
+        yield Signed(agent_id, day, IN_TURN[place % len(IN_TURN)], place)
 
 
-def _shift(
-    random: Random, agent_id: str, day: date, zone: ZoneInfo, kind: tuple[float, float]
-) -> Shift:
-    hour, hours = kind
+def _shift(random: Random, signed: Signed, zone: ZoneInfo) -> Shift:
+    """What she really works: a little earlier or later, and her breaks when she can."""
+    hour, hours = signed.hours
+    agent_id, day = signed.agent_id, signed.day
     midnight = datetime.combine(day, time(0), zone).timestamp()
     begins = midnight + hour * 3600 + random.uniform(-240, 180)
     ends = begins + hours * 3600

@@ -15,6 +15,7 @@ from callcenter.demo.seed.customers import make_customers
 from callcenter.demo.seed.dealings import make_dealings
 from callcenter.demo.seed.history import History, Team
 from callcenter.demo.seed.promises import write_promises
+from callcenter.demo.seed.roster import write_roster
 from callcenter.demo.seed.scribe import Scribe
 from callcenter.demo.seed.told_call import Entry
 from callcenter.demo.seed.write_past import write_customers, write_history, write_interactions
@@ -67,6 +68,7 @@ def _sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
         History(random, team, callers, scribe, now, plan.days_only).play(
             plan.days, plan.calls_a_day
         )
+        write_roster(db, team.serves, plan.days_only, team.zone, now, plan.days)
         calls = list(scribe.things("call"))
         write_promises(scribe, random, db, now)
         write_history(db, scribe)

@@ -165,3 +165,13 @@ def test_customers_come_in_and_every_refused_row_is_told(centre: Run, tmp_path: 
 
 def test_a_call_that_nobody_knows_is_not_shown(centre: Run) -> None:
     assert centre("calls", "show", "c-none").exit_code != 0
+
+
+def test_shifts_are_imported_by_the_centres_clock(centre: Run, tmp_path: Path) -> None:
+    file = tmp_path / "shifts.csv"
+    file.write_text("agent,from,to\nana,2031-06-02 08:00,2031-06-02 16:00\nmax,?,?\n", "utf-8")
+    first = centre("shifts", "import", str(file))
+    assert first.exit_code == 1
+    assert "1 added, 0 known already, 1 refused." in first.output
+    assert "line 3" in first.output
+    assert "0 added, 1 known" in centre("shifts", "import", str(file)).output

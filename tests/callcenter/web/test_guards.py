@@ -10,7 +10,7 @@ from tests.callcenter.web.stage import API, Browser, Program, Service, refused
 SIGNED = ("caller.", "legs.")
 OPEN_TO_ALL = ("music.play", "static")
 VALUES = {"call_id": "c1", "offer_id": "o1", "agent_id": "ana", "customer_id": "p1"}
-VALUES |= {"callback_id": "b1", "user_id": "u1", "token_id": "t1"}
+VALUES |= {"callback_id": "b1", "user_id": "u1", "token_id": "t1", "shift_id": "s1"}
 
 
 def routes(service: Service, *kinds: Access) -> list[tuple[str, str]]:

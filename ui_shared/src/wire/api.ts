@@ -638,6 +638,42 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/shifts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who is signed up. */
+    get: operations['show_shifts']
+    put?: never
+    /** Sign somebody up; refused when she is signed up for that time already. */
+    post: operations['add_shift']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/shifts/{shift_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Move it, hand it on, or change its lines; the centre file does not change it back. */
+    put: operations['change_shift']
+    post?: never
+    /** Take it away. */
+    delete: operations['remove_shift']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/tokens': {
     parameters: {
       query?: never
@@ -1850,6 +1886,29 @@ export interface components {
       password: string
     }
     /**
+     * NewShift
+     * @description Somebody to sign up, epoch seconds. `lines` left out: all that she serves at first.
+     */
+    NewShift: {
+      /** Agent Id */
+      agent_id: string
+      /** Starts At */
+      starts_at: number
+      /** Ends At */
+      ends_at: number
+      /**
+       * Kind
+       * @default work
+       * @enum {string}
+       */
+      kind: 'work' | 'break' | 'meeting' | 'training' | 'absence'
+      /**
+       * Lines
+       * @default null
+       */
+      lines: string[] | null
+    }
+    /**
      * Note
      * @description The note as it now stands.
      */
@@ -2131,6 +2190,34 @@ export interface components {
        * @default null
        */
       reason: string | null
+    }
+    /**
+     * ShiftRow
+     * @description A stretch of one kind; `source`: the centre file, a hand, or an import.
+     */
+    ShiftRow: {
+      /** Id */
+      id: string
+      /** Agent Id */
+      agent_id: string
+      /** Starts At */
+      starts_at: number
+      /** Ends At */
+      ends_at: number
+      /** Kind */
+      kind: string
+      /** Lines */
+      lines: string[] | null
+      /** Source */
+      source: string
+    }
+    /**
+     * Shifts
+     * @description The earliest first.
+     */
+    Shifts: {
+      /** Shifts */
+      shifts: components['schemas']['ShiftRow'][]
     }
     /**
      * SignIn
@@ -3863,6 +3950,136 @@ export interface operations {
       query?: never
       header?: never
       path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_shifts: {
+    parameters: {
+      query?: {
+        since?: number | null
+        until?: number | null
+        agent_id?: string | null
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Shifts']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  add_shift: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewShift']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ShiftRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  change_shift: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        shift_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewShift']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ShiftRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  remove_shift: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        shift_id: string
+      }
       cookie?: never
     }
     requestBody?: never
