@@ -14,6 +14,13 @@ it('never shows anything of a withheld number', () => {
   expect(callerName(hidden, en.caller)).toBe('Withheld number')
 })
 
+it('tells the country code from the number, be it one figure long, two or three', () => {
+  expect(maskedNumber('+12125550123')).toBe('+1 212 ••• 123')
+  expect(maskedNumber('+442079460142')).toBe('+44 207 ••• 142')
+  expect(maskedNumber('+353861234567')).toBe('+353 861 ••• 567')
+  expect(maskedNumber('02079460142')).toBe('020 ••• 142')
+})
+
 it('leaves short internal numbers whole', () => {
   expect(maskedNumber('4711')).toBe('4711')
 })

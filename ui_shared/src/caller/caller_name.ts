@@ -12,5 +12,17 @@ export function callerName(caller: Caller, words: SharedMessages['caller']): str
 export function maskedNumber(number: string): string {
   const digits = number.replace(/[^\d+]/g, '')
   if (digits.length < 9) return digits
-  return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ••• ${digits.slice(-3)}`
+  const country = digits.startsWith('+') ? countryCode(digits.slice(1)) : ''
+  const rest = digits.slice(country ? country.length + 1 : 0)
+  return [country && `+${country}`, rest.slice(0, 3), '•••', rest.slice(-3)]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Two figures long by ITU-T E.164; 1 and 7 stand alone, every other code has three. */
+const OF_TWO = /^(2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/
+
+function countryCode(digits: string): string {
+  if (/^[17]/.test(digits)) return digits.slice(0, 1)
+  return digits.slice(0, OF_TWO.test(digits) ? 2 : 3)
 }

@@ -9,11 +9,14 @@ const RETRY_MS = 2000
 export class EdgePhone implements Softphone {
   private readonly events = new PhoneEvents()
   private readonly socket: EdgeSocket
+  private readonly edgeUrl: string
+  private token: string
   private closed = false
 
   constructor(edgeUrl: string, token: string) {
-    const path = `/edge/softphone?token=${encodeURIComponent(token)}`
-    this.socket = new EdgeSocket(socketAddress(edgeUrl, path), {
+    this.edgeUrl = edgeUrl
+    this.token = token
+    this.socket = new EdgeSocket(() => this.address(), {
       onMessage: (message) => this.heard(message),
       onLost: (reason) => this.lost(reason),
     })
@@ -30,6 +33,11 @@ export class EdgePhone implements Softphone {
   digits = (digits: string): void => this.socket.send({ type: 'digits', digits })
   hangUp = (): void => this.socket.send({ type: 'hangup' })
 
+  /** Shown at the next connection; the present one goes on. */
+  renew = (token: string): void => {
+    this.token = token
+  }
+
   mute = (muted: boolean): void => {
     this.socket.send({ type: 'mute', muted })
     this.events.tell({ type: 'muted', muted })
@@ -38,6 +46,10 @@ export class EdgePhone implements Softphone {
   close = (): void => {
     this.closed = true
     this.socket.close()
+  }
+
+  private address(): string {
+    return socketAddress(this.edgeUrl, `/edge/softphone?token=${encodeURIComponent(this.token)}`)
   }
 
   private lost(reason: string): void {

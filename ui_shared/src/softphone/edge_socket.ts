@@ -8,16 +8,17 @@ export interface EdgeListener {
 
 export class EdgeSocket {
   private socket: WebSocket | undefined
-  private readonly address: string
+  private readonly address: () => string
   private readonly listener: EdgeListener
 
-  constructor(address: string, listener: EdgeListener) {
+  /** `address` is asked at every opening: it may carry a token that has been renewed. */
+  constructor(address: () => string, listener: EdgeListener) {
     this.address = address
     this.listener = listener
   }
 
   open(): Promise<void> {
-    const socket = new WebSocket(this.address)
+    const socket = new WebSocket(this.address())
     this.socket = socket
     socket.onmessage = (event) => this.heard(String(event.data))
     socket.onclose = (event) => this.listener.onLost(event.reason || 'connection closed')

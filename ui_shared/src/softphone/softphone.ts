@@ -20,6 +20,8 @@ export interface Softphone {
   mute(muted: boolean): void
   digits(digits: string): void
   hangUp(): void
+  /** A new token for the same identity, before the old one ends. */
+  renew(token: string): void
   close(): void
   onEvent(listener: (event: PhoneEvent) => void): () => void
 }

@@ -29,7 +29,6 @@ export class TwilioPhone implements Softphone {
   hangUp = (): void => this.call?.disconnect()
   close = (): void => this.device.destroy()
 
-  /** A new token for the same identity, before the old one ends. */
   renew = (token: string): void => this.device.updateToken(token)
 
   private take(call: Call): void {

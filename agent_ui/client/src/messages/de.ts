@@ -102,7 +102,10 @@ export const de: Messages = {
     endAgain: 'E noch einmal zum Auflegen',
     completeTransfer: 'Übergeben',
     joinAll: 'Alle verbinden',
+    letGo: 'Loslassen',
     leave: (name) => `${name} entlassen`,
+    ringingOthers: (names: string) => `Es klingelt bei ${names}`,
+    waitsFor: (names: string) => `Wartet, bis ${names} dabei ist`,
     withOthers: (names) => `Mit ${names}`,
   },
   wrapUp: {

@@ -101,7 +101,10 @@ export const en = {
     endAgain: 'Press E again to end',
     completeTransfer: 'Hand over',
     joinAll: 'Join all',
+    letGo: 'Let go',
     leave: (name: string) => `Let ${name} go`,
+    ringingOthers: (names: string) => `Ringing ${names}`,
+    waitsFor: (names: string) => `Waits until ${names} has joined`,
     withOthers: (names: string) => `With ${names}`,
   },
   wrapUp: {

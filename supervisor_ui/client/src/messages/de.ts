@@ -161,6 +161,7 @@ export const de: Messages = {
   today: {
     title: 'Heute',
     offered: 'Anrufe',
+    answered: 'Angenommen',
     forecast: 'Vorhersage',
     yesterday: 'Gestern',
     late: 'Zu spät',

@@ -158,6 +158,7 @@ export const en = {
   today: {
     title: 'Today',
     offered: 'Offered',
+    answered: 'Answered',
     forecast: 'Forecast',
     yesterday: 'Yesterday',
     late: 'Late',

@@ -11,7 +11,7 @@ import { useDesk, useNow } from '../../desk/desk.ts'
 import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import strip from '../strip/Strip.module.css'
-import { callTimes, othersOn, type CallTimes } from './call.ts'
+import { callTimes, joinedOthers, othersOn, type CallTimes } from './call.ts'
 import styles from './CallStrip.module.css'
 import { Controls } from './Controls.tsx'
 
@@ -58,7 +58,11 @@ function whereOf(
   caller: SharedMessages['caller'],
 ): string {
   const others = othersOn(call, myName).map((leg) => leg.name ?? caller.unknown)
-  if (others.length > 0) return `${call.line_name} · ${words.withOthers(others.join(', '))}`
+  if (others.length > 0) {
+    const there = joinedOthers(call, myName).length > 0
+    const say = there ? words.withOthers : words.ringingOthers
+    return `${call.line_name} · ${say(others.join(', '))}`
+  }
   const number = call.caller.number && !call.caller.withheld ? maskedNumber(call.caller.number) : ''
   return [call.line_name, number].filter(Boolean).join(' · ')
 }

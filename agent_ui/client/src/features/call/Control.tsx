@@ -14,6 +14,8 @@ interface ControlProps {
   end?: boolean
   armed?: boolean
   disabled?: boolean
+  /** Why it cannot be pressed now. */
+  why?: string | undefined
 }
 
 export function Control({
@@ -25,18 +27,20 @@ export function Control({
   end = false,
   armed = false,
   disabled = false,
+  why,
 }: ControlProps) {
   const { again } = useMessages().call
   return (
     <Button
       className={`${styles.control} ${end ? styles.end : ''}`}
+      {...(why ? { 'aria-label': `${name}. ${why}` } : {})}
       {...(act ? { onPress: act } : {})}
       isDisabled={disabled}
       data-on={on}
       data-armed={armed}
     >
       <Icon name={icon} />
-      <span>
+      <span title={why}>
         {armed ? again : name}
         <KeyCap>{keyCap}</KeyCap>
       </span>

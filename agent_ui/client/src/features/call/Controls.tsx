@@ -6,11 +6,11 @@ import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.t
 import type { Call } from '@callcenter/ui-shared/wire/desk.ts'
 import { useState } from 'react'
 import { useDesk } from '../../desk/desk.ts'
-import { addAll, completeTransfer, hangUp, hold, mute, resume } from '../../desk/verbs.ts'
+import { addAll, completeTransfer, dropLeg, hangUp, hold, mute, resume } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { usePhone } from '../headset/use_phone.ts'
 import { TransferSheet, type SheetMode } from '../transfer/TransferSheet.tsx'
-import { iAmMuted, isSecondPress, othersOn, TWICE_MS } from './call.ts'
+import { iAmMuted, isSecondPress, joinedOthers, othersOn, TWICE_MS } from './call.ts'
 import styles from './CallStrip.module.css'
 import { Control } from './Control.tsx'
 import { Keypad } from './Keypad.tsx'
@@ -25,23 +25,38 @@ export function Controls({ call }: { call: Call }) {
   const [padOpen, setPadOpen] = useState(false)
   const muted = iAmMuted(call, myName)
   const held = call.state === 'held'
-  const accompanied = othersOn(call, myName).length > 0
+  const others = othersOn(call, myName)
+  const accompanied = others.length > 0
+  // Somebody was asked and has not joined yet: nobody can be handed a call before that.
+  const ringing = accompanied && joinedOthers(call, myName).length === 0
+
+  const why = ringing ? words.waitsFor(others.map((leg) => leg.name ?? '').join(', ')) : undefined
 
   const toggleMute = () => {
     phone.mute(!muted)
     void act.run(() => mute(call.id, !muted))
   }
   const toggleHold = () => void act.run(() => (held ? resume(call.id) : hold(call.id)))
-  const transfer = () =>
-    accompanied ? void act.run(() => completeTransfer(call.id)) : setSheet('transfer')
-  const add = () => (accompanied ? void act.run(() => addAll(call.id)) : setSheet('add'))
+  const transfer = () => {
+    if (!accompanied) return setSheet('transfer')
+    if (!ringing) void act.run(() => completeTransfer(call.id))
+  }
+  const add = () => {
+    if (!accompanied) return setSheet('add')
+    if (!ringing) void act.run(() => addAll(call.id))
+  }
+  const asked = others.find((leg) => leg.kind !== 'agent')
+  const consult = () => {
+    if (!accompanied) return setSheet('consult')
+    if (asked) void act.run(() => dropLeg(call.id, asked.id))
+  }
   const end = () => void act.run(() => hangUp(call.id))
   const [armed, pressEnd] = useTwice(end)
   // Who was asked in may speak and leave; the rest is for whose call it is.
   const early = call.state === 'connecting' || !call.lead
 
   const keys = { M: toggleMute, K: () => setPadOpen(true), E: pressEnd }
-  const leadKeys = { H: toggleHold, C: () => setSheet('consult'), T: transfer, A: add }
+  const leadKeys = { H: toggleHold, C: consult, T: transfer, A: add }
   useKeys(early ? keys : { ...keys, ...leadKeys })
   const last = call.lead ? words.end : words.leaveCall
   const endName = armed ? words.endAgain : last
@@ -65,24 +80,27 @@ export function Controls({ call }: { call: Call }) {
       <Keypad isOpen={padOpen} onOpenChange={setPadOpen} onDigit={phone.digits} />
       <Control
         icon="consult"
-        name={words.consult}
+        name={asked ? words.letGo : words.consult}
         keyCap="C"
-        act={() => setSheet('consult')}
-        disabled={early || accompanied}
+        act={consult}
+        disabled={early}
+        why={asked && words.leave(asked.name ?? '')}
       />
       <Control
         icon="transfer"
         name={accompanied ? words.completeTransfer : words.transfer}
         keyCap="T"
         act={transfer}
-        disabled={early}
+        disabled={early || ringing}
+        why={why}
       />
       <Control
         icon="add"
         name={accompanied ? words.joinAll : words.add}
         keyCap="A"
         act={add}
-        disabled={early}
+        disabled={early || ringing}
+        why={why}
       />
       <Control icon="hang_up" name={endName} keyCap="E" act={end} end armed={armed} />
       {sheet && <TransferSheet call={call} mode={sheet} onClose={() => setSheet(null)} />}

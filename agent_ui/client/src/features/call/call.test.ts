@@ -1,6 +1,6 @@
 import type { Call, Leg } from '@callcenter/ui-shared/wire/desk.ts'
 import { expect, it } from 'vitest'
-import { callTimes, iAmMuted, isSecondPress, othersOn } from './call.ts'
+import { callTimes, iAmMuted, isSecondPress, joinedOthers, othersOn } from './call.ts'
 
 const leg = (kind: Leg['kind'], muted = false): Leg => ({
   id: kind,
@@ -31,6 +31,12 @@ it('lets the wait grow while the caller is still on her way', () => {
 it('knows who else is on the call, and whether I am heard', () => {
   expect(othersOn(call, 'agent').map((other) => other.kind)).toEqual(['consult'])
   expect(iAmMuted(call, 'agent')).toBe(true)
+})
+
+it('tells who has joined from who is only being rung', () => {
+  const rung = { ...leg('consult'), state: 'ringing' } as Leg
+  expect(joinedOthers({ ...call, legs: [leg('agent'), rung] }, 'agent')).toEqual([])
+  expect(joinedOthers(call, 'agent').map((other) => other.kind)).toEqual(['consult'])
 })
 
 it('does not count her among the others who was asked in and took over', () => {

@@ -27,6 +27,11 @@ export function othersOn(call: Call, myName: string): Leg[] {
   return call.legs.filter((leg) => leg.kind !== 'caller' && leg !== myLeg(call, myName))
 }
 
+/** Handing over and joining all need somebody there; until then they are only being rung. */
+export function joinedOthers(call: Call, myName: string): Leg[] {
+  return othersOn(call, myName).filter((leg) => leg.state === 'joined')
+}
+
 export function iAmMuted(call: Call, myName: string): boolean {
   return myLeg(call, myName)?.muted ?? false
 }

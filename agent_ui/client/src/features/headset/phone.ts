@@ -10,10 +10,13 @@ import { acceptOffer, voiceToken } from '../../desk/verbs.ts'
 import { nextPhone, PHONE_AT_REST, type PhoneState } from './phone_state.ts'
 
 const RETRY_MS = 5000
+/** A token lives for fifteen minutes; two renewals may fail before the line is lost. */
+const RENEW_MS = 4 * 60_000
 
 export class DeskPhone {
   private state: PhoneState = PHONE_AT_REST
   private softphone: Softphone | undefined
+  private renewing: ReturnType<typeof setInterval> | undefined
   private readonly listeners = new Set<() => void>()
 
   getState = (): PhoneState => this.state
@@ -29,9 +32,24 @@ export class DeskPhone {
       softphone.onEvent((event) => this.heard(event))
       this.softphone = softphone
       await softphone.register()
+      this.keepRenewing()
     } catch (error) {
       this.fail(error)
     }
+  }
+
+  /** A page that slept wakes with an old token: it asks for a new one at once. */
+  private keepRenewing(): void {
+    if (this.renewing) return
+    this.renewing = setInterval(this.renew, RENEW_MS)
+    document.addEventListener('visibilitychange', () => document.hidden || this.renew())
+    window.addEventListener('online', this.renew)
+  }
+
+  private readonly renew = (): void => {
+    voiceToken()
+      .then(({ token }) => this.softphone?.renew(token))
+      .catch((error: unknown) => console.warn('Voice token not renewed, trying again:', error))
   }
 
   /** Leaving the page cuts the voice: while somebody is on the line, the browser asks first. */

@@ -34,7 +34,7 @@ export function useHandset(aloud: boolean): UsedHandset {
     socket.current?.close()
     tell({ type: 'dialled' })
     const path = `/edge/phone?number=${encodeURIComponent(from)}`
-    const edge = new EdgeSocket(socketAddress(location.origin, path), {
+    const edge = new EdgeSocket(() => socketAddress(location.origin, path), {
       onMessage: heard,
       onLost: (reason) => heard({ type: 'closed', reason }),
     })

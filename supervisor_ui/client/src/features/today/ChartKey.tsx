@@ -2,11 +2,20 @@
 import { useMessages } from '../../messages/use_messages.ts'
 import styles from './Today.module.css'
 
-export function ChartKey() {
+interface ChartKeyProps {
+  /** Only what is drawn is named. */
+  forecast: boolean
+  yesterday: boolean
+}
+
+export function ChartKey({ forecast, yesterday }: ChartKeyProps) {
   const { today: words } = useMessages()
   return (
     <>
       <Line className={styles.offered} name={words.offered} />
+      <Line className={styles.answered} name={words.answered} />
+      {forecast && <Line className={styles.forecast} name={words.forecast} />}
+      {yesterday && <Line className={styles.yesterday} name={words.yesterday} />}
       <span className={styles.key}>
         <svg width="9" height="9" aria-hidden="true">
           <rect width="9" height="9" className={styles.late} />

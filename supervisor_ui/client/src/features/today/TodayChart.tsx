@@ -17,7 +17,7 @@ export function TodayChart() {
   const today = useFloor('today')
   return (
     <section>
-      <Heading end={<ChartKey />}>{words.title}</Heading>
+      <Heading end={<ChartKey forecast={false} yesterday={false} />}>{words.title}</Heading>
       {today ? <Chart today={today} /> : <p className={styles.empty}>{words.empty}</p>}
     </section>
   )
@@ -45,13 +45,23 @@ function Chart({ today }: { today: Today }) {
             </text>
           </g>
         ))}
+        {chart.range && <path d={chart.range} className={styles.range} />}
+        {chart.yesterday && <path d={chart.yesterday} className={styles.yesterday} />}
+        {chart.forecast && <path d={chart.forecast} className={styles.forecast} />}
+        <path d={chart.answered} className={styles.answered} />
         <path d={chart.offered} className={styles.offered} />
+        <path d={chart.running} className={styles.running} />
         {chart.bars.map((bar) => (
           <rect key={bar.x} {...bar} className={styles.late} />
         ))}
         <path d={`M0 ${chart.baseY}H${width}`} className={styles.base} />
         <path d={`M${chart.nowX} 4V${chart.baseY}`} className={styles.now} />
-        <text x={chart.nowX + 4} y={12} className={styles.nowWord}>
+        <text
+          x={chart.nowX + (chart.nowSide === 'start' ? 4 : -4)}
+          y={12}
+          textAnchor={chart.nowSide}
+          className={styles.nowWord}
+        >
           {words.now}
         </text>
         {chart.hours.map((hour) => (
