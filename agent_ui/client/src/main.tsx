@@ -1,4 +1,5 @@
 // The agent console starts: session first, then the live desk and the telephone.
+import { keepKeysOf } from '@callcenter/ui-shared/keys/kept_bindings.ts'
 import { claimDesk } from '@callcenter/ui-shared/live/one_tab.ts'
 import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
 import { followLocale } from '@callcenter/ui-shared/messages/language.ts'
@@ -10,6 +11,7 @@ import { phone } from './features/headset/phone.ts'
 
 const { user, centre } = await openSession()
 followLocale(user.locale)
+keepKeysOf(user.id)
 const claim = claimDesk(`desk of ${user.id}`, desk.yieldToOther)
 
 function takeBack(): void {

@@ -1,10 +1,15 @@
 // Choosing one of a few named things; its key cap stands where others put an arrow.
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import { useKeyFor } from '../keys/kept_bindings.ts'
 import styles from './Choice.module.css'
 
 export interface Option {
   id: string
   name: string
+}
+
+function Hint({ of }: { of: string }) {
+  return <span className={styles.hint} data-key={useKeyFor(of) ?? ''} />
 }
 
 interface ChoiceProps {
@@ -38,7 +43,7 @@ export function Choice({
     >
       <Button className={styles.button ?? ''}>
         <SelectValue className={styles.value ?? ''} />
-        <span className={styles.hint} data-key={hint} />
+        {hint && <Hint of={hint} />}
       </Button>
       <Popover className={styles.layer ?? ''} offset={4}>
         <ListBox className={styles.list ?? ''} items={options}>

@@ -1,5 +1,7 @@
 // Single-key shortcuts: they rest while typing, while a layer is open, and with modifiers held.
 import { useEffect, useRef } from 'react'
+import { shippedAs } from './bindings.ts'
+import { currentBindings } from './kept_bindings.ts'
 
 export type KeyMap = Readonly<Record<string, () => void>>
 
@@ -8,6 +10,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }
 
+/** A shortcut that opens the commands works everywhere but over another layer. */
 function layerOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]') !== null
 }
@@ -21,6 +24,7 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 function rests(event: KeyboardEvent): boolean {
   if (event.altKey || event.defaultPrevented || event.repeat) return true
   const withControl = event.ctrlKey || event.metaKey
+  if (withControl && event.key.toLowerCase() === 'k') return layerOpen()
   return !withControl && (isTyping(event.target) || layerOpen())
 }
 
@@ -30,20 +34,34 @@ function belongsToControl(event: KeyboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.closest('button, a') !== null
 }
 
+/** What can be done now, by the keys it was shipped with; the newest last. */
+const live = new Set<React.RefObject<KeyMap>>()
+
+/** The action that a key stands for now, if any. */
+export function actionOf(shipped: string): (() => void) | undefined {
+  return [...live].reverse().find((one) => shipped in one.current)?.current[shipped]
+}
+
+/** `keys` by the names they were shipped with; a person may have moved them. */
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys)
   useEffect(() => {
     current.current = keys
   })
   useEffect(() => {
+    live.add(current)
     function onKey(event: KeyboardEvent): void {
-      const act = current.current[keyName(event)]
+      const shipped = shippedAs(keyName(event), currentBindings())
+      const act = shipped === null ? undefined : current.current[shipped]
       const taken = belongsToControl(event) && !event.ctrlKey && !event.metaKey
       if (!act || rests(event) || taken) return
       event.preventDefault()
       act()
     }
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    return () => {
+      live.delete(current)
+      window.removeEventListener('keydown', onKey)
+    }
   }, [])
 }

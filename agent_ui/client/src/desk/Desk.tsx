@@ -6,6 +6,7 @@ import { LinkBanner } from '@callcenter/ui-shared/bar/LinkBanner.tsx'
 import { LinkWord } from '@callcenter/ui-shared/bar/LinkWord.tsx'
 import { Sheet } from '@callcenter/ui-shared/components/Sheet.tsx'
 import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
+import { KeysSheet } from '@callcenter/ui-shared/keys/KeysSheet.tsx'
 import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { useLink, useLoaded } from '@callcenter/ui-shared/live/use_live.ts'
 import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
@@ -15,7 +16,8 @@ import { CardPane } from '../features/card/CardPane.tsx'
 import { DayColumn } from '../features/day/DayColumn.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
 import { DeskNotice } from '../features/notice/DeskNotice.tsx'
-import { KeysSheet } from '../features/keys/KeysSheet.tsx'
+import { DeskCommands } from '../features/keys/DeskCommands.tsx'
+import { useKeyGroups } from '../features/keys/use_key_groups.ts'
 import { StateMenu } from '../features/presence/StateMenu.tsx'
 import { Search } from '../features/search/Search.tsx'
 import { SearchPage } from '../features/search/SearchPage.tsx'
@@ -35,11 +37,17 @@ export function Desk({ house, takeBack }: DeskProps) {
   const messages = useMessages()
   const link = useLink(desk)
   const page = usePage(['desk', 'customers', 'day'] as const)
-  const [layer, setLayer] = useState<'search' | 'keys' | 'day' | null>(null)
+  const [layer, setLayer] = useState<'search' | 'keys' | 'day' | 'commands' | null>(null)
   const close = () => setLayer(null)
   usePresenceKeys()
   useIdleTitle()
-  useKeys({ '/': () => setLayer('search'), '?': () => setLayer('keys'), B: () => setLayer('day') })
+  const keyGroups = useKeyGroups()
+  useKeys({
+    '/': () => setLayer('search'),
+    '?': () => setLayer('keys'),
+    B: () => setLayer('day'),
+    'Ctrl+K': () => setLayer('commands'),
+  })
   const pages = (['desk', 'customers', 'day'] as const).map((id) => ({
     id,
     name: messages.pages[id],
@@ -89,7 +97,8 @@ export function Desk({ house, takeBack }: DeskProps) {
           </div>
         </Sheet>
       )}
-      {layer === 'keys' && <KeysSheet onClose={close} />}
+      {layer === 'keys' && <KeysSheet groups={keyGroups} onClose={close} />}
+      {layer === 'commands' && <DeskCommands pages={pages} onClose={close} />}
       {layer === 'search' && (
         <Sheet title={messages.search.title} isOpen onClose={close} side="middle" width={640}>
           <Search onUsed={close} />

@@ -272,52 +272,6 @@ export const de: Messages = {
     outcome: 'Ergebnis',
     talked: 'Gesprochen',
   },
-  keys: {
-    title: 'Tasten',
-    note: 'Einzelne Buchstaben ruhen, während Sie tippen.',
-    groups: [
-      {
-        name: 'Wenn es klingelt',
-        keys: [
-          ['Enter', 'Annehmen'],
-          ['D', 'Ablehnen'],
-        ],
-      },
-      {
-        name: 'Im Gespräch',
-        keys: [
-          ['M', 'Stumm'],
-          ['H', 'Halten, zurück'],
-          ['K', 'Tasten'],
-          ['C', 'Fragen'],
-          ['T', 'Übergeben'],
-          ['A', 'Dazunehmen'],
-          ['E E', 'Auflegen'],
-          ['N', 'Notiz'],
-        ],
-      },
-      {
-        name: 'Danach',
-        keys: [
-          ['O', 'Ergebnis'],
-          ['Y', 'Gelöst'],
-          ['L', 'Fall'],
-          ['Ctrl Enter', 'Fertig, nächster Anruf'],
-        ],
-      },
-      {
-        name: 'Überall',
-        keys: [
-          ['/', 'Kunden suchen'],
-          ['U', 'Kunden anlegen'],
-          ['B', 'Mein Tag daneben'],
-          ['R', 'Bereit'],
-          ['P', 'Pause'],
-          ['?', 'Diese Tasten'],
-        ],
-      },
-    ],
-  },
   announce: {
     offer: (name, line) => `${name} ruft ${line} an. Enter nimmt an, D lehnt ab.`,
   },

@@ -267,52 +267,6 @@ export const en = {
     outcome: 'Outcome',
     talked: 'Talked',
   },
-  keys: {
-    title: 'Keys',
-    note: 'Single letters rest while you type.',
-    groups: [
-      {
-        name: 'An offer',
-        keys: [
-          ['Enter', 'Answer'],
-          ['D', 'Decline'],
-        ],
-      },
-      {
-        name: 'On a call',
-        keys: [
-          ['M', 'Mute'],
-          ['H', 'Hold, resume'],
-          ['K', 'Keypad'],
-          ['C', 'Consult'],
-          ['T', 'Transfer'],
-          ['A', 'Add'],
-          ['E E', 'End the call'],
-          ['N', 'Note'],
-        ],
-      },
-      {
-        name: 'After it',
-        keys: [
-          ['O', 'Outcome'],
-          ['Y', 'Resolved'],
-          ['L', 'Case'],
-          ['Ctrl Enter', 'Done, next call'],
-        ],
-      },
-      {
-        name: 'Anywhere',
-        keys: [
-          ['/', 'Find a customer'],
-          ['U', 'Create a customer'],
-          ['B', 'My day beside the call'],
-          ['R', 'Ready'],
-          ['P', 'Pause'],
-          ['?', 'These keys'],
-        ],
-      },
-    ] as { name: string; keys: [string, string][] }[],
-  },
   announce: {
     offer: (name: string, line: string) => `${name} is calling ${line}. Enter answers, D declines.`,
   },

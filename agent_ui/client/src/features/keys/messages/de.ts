@@ -1,0 +1,46 @@
+// Was jede Taste am Platz tut.
+import type { KeyGroup } from '@callcenter/ui-shared/keys/KeysSheet.tsx'
+
+export const de: KeyGroup[] = [
+  {
+    name: 'Wenn es klingelt',
+    keys: [
+      ['Enter', 'Annehmen'],
+      ['D', 'Ablehnen'],
+    ],
+  },
+  {
+    name: 'Im Gespräch',
+    keys: [
+      ['M', 'Stumm'],
+      ['H', 'Halten, zurück'],
+      ['K', 'Tasten'],
+      ['C', 'Fragen'],
+      ['T', 'Übergeben'],
+      ['A', 'Dazunehmen'],
+      ['E E', 'Auflegen'],
+      ['N', 'Notiz'],
+    ],
+  },
+  {
+    name: 'Danach',
+    keys: [
+      ['O', 'Ergebnis'],
+      ['Y', 'Gelöst'],
+      ['L', 'Fall'],
+      ['Ctrl Enter', 'Fertig, nächster Anruf'],
+    ],
+  },
+  {
+    name: 'Überall',
+    keys: [
+      ['/', 'Kunden suchen'],
+      ['U', 'Kunden anlegen'],
+      ['B', 'Mein Tag daneben'],
+      ['R', 'Bereit'],
+      ['P', 'Pause'],
+      ['Ctrl K', 'Befehle'],
+      ['?', 'Diese Tasten'],
+    ],
+  },
+]
