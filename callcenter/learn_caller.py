@@ -30,6 +30,12 @@ def _note(tx: Transaction, call_id: str, who: Recognition) -> None:
     if call.live and call.customer_id is None:
         tx.record(
             e.CallerRecognised(
-                call_id, who.match, who.customer_id, who.name, call.priority_s, who.case_id
+                call_id,
+                who.match,
+                who.customer_id,
+                who.name,
+                call.priority_s,
+                who.case_id,
+                who.tier,
             )
         )

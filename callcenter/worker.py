@@ -1,4 +1,4 @@
-"""What goes on by itself: deadlines, deliveries that were left over, a routing sweep, reconciling.
+"""What goes on by itself: deadlines, left-over deliveries, a routing sweep, figures, reconciling.
 
 Every step claims its work row by row, so any number of workers may run; none leads.
 """
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from callcenter import deadlines
 from callcenter.deliveries import Deliveries
+from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.ports import Clock, DueTimer, Store, Telephony
 from callcenter.reconciler import PERIOD_S, reconcile
 from callcenter.store.deadlines import due_timers
@@ -47,6 +48,7 @@ class Worker:
             Duty("deadlines", 0.2, self._meet_deadlines),
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
+            Duty("figures", 2.0, FigureKeeper(store.engine, clock).keep),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
             Duty("shifts", SHIFTS_EVERY_S, lambda: lay_shifts(store.engine, clock())),
         )

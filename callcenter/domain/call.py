@@ -69,7 +69,10 @@ MACHINE = machine(
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One caller's call. `*_at` epoch seconds; `version` counts the changes written."""
+    """One caller's call. `*_at` epoch seconds; `version` counts the changes written.
+
+    `first_line_id`: the line she entered, with what it promised then; `line_id`: where she is now.
+    """
 
     id: str
     provider_sid: str
@@ -88,6 +91,10 @@ class Call:
     case_id: str | None = None
     priority_s: float = 0.0
     line_id: str | None = None
+    first_line_id: str | None = None
+    promise_s: float | None = None
+    goal_s: float | None = None
+    short_abandon_s: float | None = None
     waiting_since: float | None = None
     order_at: float | None = None
     entered_line_at: float | None = None
@@ -185,6 +192,10 @@ def _moved_in_line(call: Call, event: e.CallEvent, at: float) -> Call:
             return replace(
                 call,
                 line_id=event.line_id,
+                first_line_id=event.line_id,
+                promise_s=event.promise_s,
+                goal_s=event.goal_s,
+                short_abandon_s=event.short_abandon_s,
                 waiting_since=at,
                 entered_line_at=at,
                 order_at=event.order_at,

@@ -60,6 +60,7 @@ class CallerRecognised(CallEvent):
     caller_name: str | None
     priority_s: float = 0.0
     case_id: str | None = None
+    tier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,18 @@ class LineChosen(CallEvent):
 
 @dataclass(frozen=True, slots=True)
 class CallQueued(CallEvent):
-    """The clock of the promise starts. `order_at`: waiting since, less the credit of priority."""
+    """The clock of the promise starts. `order_at`: waiting since, less the credit of priority.
+
+    What she is promised goes with her, so that a later change of the line rewrites no history;
+    None in events from before this was so.
+    """
 
     line_id: str
     order_at: float
+    promise_s: float | None = None
+    goal_s: float | None = None
+    short_abandon_s: float | None = None
+    definition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from callcenter.store import figure_tables as f
 from callcenter.store import rows
 from callcenter.store import tables as t
 
@@ -95,6 +96,7 @@ FREE_BEST = (
     .limit(bindparam("most"))
 )
 JOURNAL = sa.insert(t.journal)
+MARK = sa.insert(f.figure_marks)
 OUTBOX = sa.insert(t.outbox)
 DROP_TIMER = sa.delete(t.timers).where(
     t.timers.c.kind == bindparam("k"), t.timers.c.subject == bindparam("s")

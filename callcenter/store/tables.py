@@ -35,6 +35,10 @@ calls = sa.Table(
     sa.Column("case_id", Id),
     sa.Column("priority_s", Seconds, nullable=False),
     sa.Column("line_id", Id),
+    sa.Column("first_line_id", Id),
+    sa.Column("promise_s", Seconds),
+    sa.Column("goal_s", Seconds),
+    sa.Column("short_abandon_s", Seconds),
     sa.Column("waiting_since", Seconds),
     sa.Column("order_at", Seconds),
     sa.Column("entered_line_at", Seconds),
@@ -69,7 +73,7 @@ sa.Index(
     sqlite_where=calls.c.state == "waiting",
     postgresql_where=calls.c.state == "waiting",
 )
-sa.Index("ix_calls_line_id_waiting_since", calls.c.line_id, calls.c.waiting_since)
+sa.Index("ix_calls_first_line_id_waiting_since", calls.c.first_line_id, calls.c.waiting_since)
 sa.Index("ix_calls_customer_id_arrived_at", calls.c.customer_id, calls.c.arrived_at)
 sa.Index("ix_calls_agent_id_arrived_at", calls.c.agent_id, calls.c.arrived_at)
 sa.Index("ix_calls_first_agent_id_arrived_at", calls.c.first_agent_id, calls.c.arrived_at)

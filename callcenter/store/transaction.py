@@ -19,6 +19,7 @@ from callcenter.domain.offer import Offer
 from callcenter.ports import Callback, Committed, DueTimer
 from callcenter.store import rows
 from callcenter.store import statements as s
+from callcenter.store.figure_marks import marks_of
 from callcenter.store.ids import time_sorted
 
 T = TypeVar("T", bound=fold.Thing)
@@ -109,6 +110,9 @@ class SqlTransaction:
             )
         if self._journal:
             self.connection.execute(s.JOURNAL, self._journal)
+            marks = marks_of(self._journal)
+            if marks:
+                self.connection.execute(s.MARK, marks)
         if self._asked:
             self.connection.execute(s.OUTBOX, self._asked)
         return Committed(tuple(self._recorded), tuple(row["id"] for row in self._asked))

@@ -45,6 +45,7 @@ def sign_out(tx: Transaction, agent_id: str) -> Agent:
     _decline_open(tx, agent, "signed out")
     if agent.state is AgentState.ON_CALL:
         raise NotNow("You are on a call. End it or hand it over, then sign out.")
+    end_wrap_up(tx, agent_id, "signed out")
     tx.record(e.AgentSignedOut(agent_id))
     return tx.agent(agent_id)
 

@@ -24,7 +24,17 @@ def queue_call(
     if not line_is_open(line.hours, line.timezone, tx.now):
         return _closed(tx, tx.call(call.id), line, says)
     credit = line.priority_credit_s if call.priority_s else 0.0
-    tx.record(e.CallQueued(call.id, line.id, order_at(tx.now, credit)))
+    tx.record(
+        e.CallQueued(
+            call.id,
+            line.id,
+            order_at(tx.now, credit),
+            promise_s=line.promise_s,
+            goal_s=line.goal_s,
+            short_abandon_s=line.short_abandon_s,
+            definition=line.service_level_definition,
+        )
+    )
     return Answer(says, Enqueue(call.id, line.id))
 
 

@@ -73,7 +73,9 @@ def _begin(tx: Transaction, arrival: Arrival, door: Door, who: Recognition) -> C
     )
     priority_s = 60.0 if (who.tier or "").lower() in PRIORITY_TIERS else 0.0
     tx.record(
-        e.CallerRecognised(call_id, who.match, who.customer_id, who.name, priority_s, who.case_id)
+        e.CallerRecognised(
+            call_id, who.match, who.customer_id, who.name, priority_s, who.case_id, who.tier
+        )
     )
     return tx.call(call_id)
 

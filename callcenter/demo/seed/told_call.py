@@ -57,7 +57,9 @@ class ToldCall:
         """The clock of the promise starts."""
         self.waiting_since = at
         place = order_at(at, self.line.priority_credit_s if self.caller.priority_s else 0.0)
-        self.say(at, "caller", e.CallQueued(self.id, self.line.id, place))
+        line = self.line
+        terms = (line.promise_s, line.goal_s, line.short_abandon_s, line.service_level_definition)
+        self.say(at, "caller", e.CallQueued(self.id, line.id, place, *terms))
 
     def give_up(self, at: float) -> None:
         """She hangs up while waiting."""
@@ -114,6 +116,7 @@ def _recognised(call: ToldCall) -> e.CallerRecognised:
         known.name if known else None,
         caller.priority_s,
         caller.case_id,
+        (known.tier or None) if known else None,
     )
 
 

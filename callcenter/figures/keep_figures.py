@@ -1,0 +1,199 @@
+"""Keeps the figures up to date: what is marked is computed anew from the journal, once or often.
+
+Marks come with the change they mark (store/transaction.py). A batch reads them first and the
+journal afterwards, so a change that comes in between has a mark that stays for the next batch.
+"""
+
+from collections.abc import Collection, Iterable
+
+import structlog
+from sqlalchemy import Connection, Engine
+
+from callcenter.figures import figure_store as store
+from callcenter.figures.call_record import CallFigures, call_record
+from callcenter.figures.figure_store import Values
+from callcenter.figures.line_sums import SLOT_S, add_up, count, slot_of
+from callcenter.figures.line_zones import day_of, day_span, line_zones
+from callcenter.figures.repeats import WINDOW_S, links
+from callcenter.figures.rows import call_row, contact, visit_row
+from callcenter.ports import Clock
+from callcenter.store import figure_tables as f
+from callcenter.store.engine import reading
+
+log = structlog.get_logger(__name__)
+
+BATCH = 60
+MOST_BATCHES = 10
+Touched = set[tuple[str, float]]
+"""Lines and the starts of intervals whose sums are no longer true."""
+
+
+class FigureKeeper:
+    """The worker's duty. Any number may run: one at a time writes, the others come back later."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def keep(self, most_batches: int = MOST_BATCHES) -> int:
+        """Compute what is marked; returns how many marks were done."""
+        done = 0
+        for _ in range(most_batches):
+            if not self._any_mark():
+                break
+            with self._engine.begin() as db:
+                some = _keep_some(db, self._clock())
+            done += some
+            if some < BATCH:
+                break
+        return done
+
+    def _any_mark(self) -> bool:
+        """A look without the write lock: mostly there is nothing to do."""
+        with reading(self._engine).connect() as db:
+            return db.execute(store.MARKED, {"most": 1}).first() is not None
+
+    def keep_all(self) -> int:
+        """Until nothing is marked."""
+        done = 0
+        while some := self.keep():
+            done += some
+        return done
+
+
+def _keep_some(db: Connection, now: float) -> int:
+    if not store.one_keeper_at_a_time(db):
+        return 0
+    marks = db.execute(store.MARKED, {"most": BATCH}).all()
+    if not marks:
+        return 0
+    keep_calls(db, {m.subject_id for m in marks if m.subject == "call"}, now)
+    db.execute(store.UNMARK, {"seqs": [mark.seq for mark in marks]})
+    return len(marks)
+
+
+def keep_calls(db: Connection, call_ids: Collection[str], now: float) -> None:
+    """Compute these calls anew, then every interval and day that they were or are in."""
+    if not call_ids:
+        return
+    ids = sorted(call_ids)
+    touched, old = _forget(db, ids)
+    terms = store.terms_before(db)
+    told = store.events_of(db, ids)
+    fresh = [_record(call_id, told[call_id], terms) for call_id in ids if told[call_id]]
+    store.add(db, f.call_figures, (call_row(one, now) for one in fresh))
+    visits = [visit_row(visit) for one in fresh for visit in one.visits]
+    store.add(db, f.line_visits, visits)
+    touched |= intervals_of(visits)
+    touched |= _link_repeats(db, [*old, *(call_row(one, now) for one in fresh)])
+    keep_intervals(db, touched)
+
+
+def _record(call_id: str, events: list, terms: dict) -> CallFigures:  # type: ignore[type-arg]
+    figures = call_record(call_id, events)
+    if figures.entered_at is not None and figures.terms is None:
+        figures.terms = terms.get(figures.line_id or "")
+    return figures
+
+
+def _forget(db: Connection, ids: list[str]) -> tuple[Touched, list[Values]]:
+    """Drop what was kept of these calls; where they were counted, and as what."""
+    visits = store.rows_of(db, store.VISITS, ids=ids)
+    calls = store.rows_of(db, store.CALLS, ids=ids)
+    if calls:
+        db.execute(store.DROP_VISITS, {"ids": ids})
+        db.execute(store.DROP_CALLS, {"ids": ids})
+    return intervals_of(visits), calls
+
+
+def intervals_of(visits: Iterable[Values]) -> Touched:
+    """The intervals in which visits are counted."""
+    return {(visit["line_id"], slot_of(visit["entered_at"])) for visit in visits}
+
+
+# -- repeats -------------------------------------------------------------------------------------
+
+
+def _link_repeats(db: Connection, calls: list[Values]) -> Touched:
+    """Who repeats whom among the customers of these calls, as they were and as they are."""
+    changed: dict[str, Values] = {}
+    spans: dict[str, tuple[float, float]] = {}
+    for call in calls:
+        if call["customer_id"] is not None:
+            since, until = spans.get(call["customer_id"], (call["arrived_at"],) * 2)
+            at = call["arrived_at"]
+            spans[call["customer_id"]] = (min(since, at), max(until, call["ended_at"] or at))
+    for customer, (since, until) in spans.items():
+        changed.update(_relinked(db, customer, since, until))
+    if not changed:
+        return set()
+    named = [{"of": call_id, **_links(row)} for call_id, row in changed.items()]
+    db.execute(store.LINK, named)
+    return {
+        (row["line_id"], slot_of(row["entered_at"]))
+        for row in changed.values()
+        if row["entered_at"] is not None
+    }
+
+
+def _relinked(db: Connection, customer: str, since: float, until: float) -> dict[str, Values]:
+    """The calls of this customer whose links are no longer those that are written.
+
+    Those that may differ began within the window before or after, a resolved one a while before;
+    what they in turn repeat, or who repeats them, lies another window away.
+    """
+    found = store.rows_of(
+        db,
+        store.OF_CUSTOMER,
+        customer=customer,
+        since=since - 3 * WINDOW_S,
+        until=until + 3 * WINDOW_S,
+    )
+    linked = links(contact(row) for row in found)
+    changed = {}
+    for row in found:
+        near = since - WINDOW_S * 1.5 <= row["arrived_at"] <= until + WINDOW_S
+        now = linked[row["call_id"]]
+        if near and (now.repeat_of, now.repeated_by) != (row["repeat_of"], row["repeated_by"]):
+            changed[row["call_id"]] = row | {
+                "repeat_of": now.repeat_of,
+                "repeated_by": now.repeated_by,
+            }
+    return changed
+
+
+def _links(row: Values) -> Values:
+    return {"repeat_of": row["repeat_of"], "repeated_by": row["repeated_by"]}
+
+
+# -- sums ----------------------------------------------------------------------------------------
+
+
+def keep_intervals(db: Connection, touched: Touched) -> None:
+    """Count these intervals anew, and the days they are in."""
+    rows, empty = [], []
+    for line_id, start in sorted(touched):
+        visits = store.visited_in(db, line_id, start, start + SLOT_S)
+        key = {"line_id": line_id, "start": start}
+        if visits:
+            rows.append(key | count(visits))
+        else:
+            empty.append(key)
+    store.put(db, f.line_intervals, ("line_id", "start"), rows)
+    store.remove(db, f.line_intervals, empty)
+    zones = line_zones(db)
+    _keep_days(db, {(line, day_of(start, zones[line]), zones[line]) for line, start in touched})
+
+
+def _keep_days(db: Connection, days: set[tuple[str, str, str]]) -> None:
+    rows, empty = [], []
+    for line_id, day, zone in sorted(days):
+        since, until = day_span(day, zone)
+        slots = store.rows_of(db, store.INTERVALS, line=line_id, since=since, until=until)
+        key = {"line_id": line_id, "day": day}
+        if slots:
+            rows.append(key | add_up(slots))
+        else:
+            empty.append(key)
+    store.put(db, f.line_days, ("line_id", "day"), rows)
+    store.remove(db, f.line_days, empty)
