@@ -1,11 +1,13 @@
 """The web application, assembled: webhooks, API, sockets, pages, headers."""
 
 from flask import Blueprint, Flask, redirect
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from agent_ui import pages as agent_pages
+from callcenter import tracing
 from callcenter.bootstrap import House, Spawn, inline
-from callcenter.web import live, mount, security_headers, sign_in
+from callcenter.web import live, metrics, mount, security_headers, sign_in
 from callcenter.web.house import house as current_house
 from callcenter.web.live import Live
 from supervisor_ui import pages as supervisor_pages
@@ -28,6 +30,8 @@ def create_app(house: House, async_mode: str = "threading", spawn: Spawn = inlin
     """The application. Its sockets are at `live_of(app).socketio`; `serving` runs its loops."""
     app = Flask("callcenter", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    if proxies := house.settings.trusted_proxies:
+        setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies))  # noqa: B010
     mount.mount(app, house)
     security_headers.mount(app, house.settings)
     for blueprint in (
@@ -37,7 +41,10 @@ def create_app(house: House, async_mode: str = "threading", spawn: Spawn = inlin
         supervisor_pages.pages,
     ):
         app.register_blueprint(blueprint)
-    live.mount(app, house, async_mode, spawn)
+    if house.settings.tracing_url:
+        tracing.mount(app, house.engine, house.settings.tracing_url)
+    push = live.mount(app, house, async_mode, spawn)
+    metrics.mount(app, house, lambda: dict(push.sockets.connected))
     return app
 
 

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Engine
 from twilio.rest import Client
 
+from callcenter import log_context
 from callcenter.cards import Cards
 from callcenter.config import Settings
 from callcenter.deliveries import Deliveries
@@ -121,6 +122,7 @@ def _follow(
     committed: Committed,
 ) -> None:
     """After a commit: tell the screens, act outside, react. Whatever fails here a worker finds."""
+    log_context.name_call(committed.events)
     for hear in hearers:
         _guarded("screen", partial(hear, committed))
     for action_id in committed.actions:

@@ -67,6 +67,12 @@ class Settings:
     sms_from: str | None
     webhook_secret: str | None = field(repr=False)
     webhook_allow_private: bool
+    trusted_proxies: int
+    """How many proxies of ours stand before the service; what more claim is not believed."""
+    tracing_url: str | None
+    """Where traces go (OTLP over HTTP); None: nowhere."""
+    metrics_token: str | None = field(repr=False)
+    """What Prometheus must bring; None: there is no page for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,22 @@ SPECS: Mapping[str, Spec] = {
         check.yes_or_no,
         "Give yes only if webhooks are to reach http:// or private addresses.",
         default="no",
+    ),
+    "trusted_proxies": Spec(
+        "CALLCENTER_TRUSTED_PROXIES",
+        check.few,
+        "Give how many proxies of yours a request passes, such as 1 behind nginx.",
+        default="0",
+    ),
+    "tracing_url": Spec(
+        "CALLCENTER_TRACING_URL",
+        check.base_url,
+        "Give a collector's OTLP address such as http://127.0.0.1:4318, or leave it unset.",
+    ),
+    "metrics_token": Spec(
+        "CALLCENTER_METRICS_TOKEN",
+        check.secret(16),
+        "Make one as for SECRET_KEY and give it to Prometheus, or leave it unset.",
     ),
 }
 

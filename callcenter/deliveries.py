@@ -5,6 +5,7 @@ from functools import partial
 
 import structlog
 
+from callcenter import log_context
 from callcenter.domain import actions as a
 from callcenter.domain import events as e
 from callcenter.domain.call import CallState
@@ -80,6 +81,7 @@ class Deliveries:
         return len(due) + len(messages)
 
     def _carry_out(self, claimed: Claimed) -> None:
+        log_context.begin(call=claimed.action.call_id, action=claimed.id)
         try:
             self._perform(claimed)
         except MessageRefused as refused:

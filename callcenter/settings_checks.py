@@ -96,6 +96,13 @@ def region(text: str) -> str:
     return text.upper()
 
 
+def few(text: str) -> int:
+    """Read a small whole number, 0 to 9."""
+    if not re.fullmatch(r"[0-9]", text):
+        raise ValueError("is not a number from 0 to 9")
+    return int(text)
+
+
 def name(text: str) -> str:
     """Read a name to be spoken."""
     if len(text) > 60 or not text.isprintable():

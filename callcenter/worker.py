@@ -11,7 +11,7 @@ from functools import partial
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from callcenter import deadlines
+from callcenter import deadlines, log_context
 from callcenter.deliveries import Deliveries
 from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.ports import Clock, DueTimer, Store, Telephony
@@ -75,12 +75,14 @@ class Worker:
 
     def _meet(self, timer: DueTimer) -> None:
         """One deadline that cannot be met must not hold up the others."""
+        log_context.begin(deadline=timer.kind, subject=timer.subject)
         try:
             deadlines.meet(self._store, timer)
         except Exception:
             log.exception("deadline not met", kind=timer.kind, subject=timer.subject)
 
     def _do(self, duty: Duty) -> None:
+        log_context.begin(duty=duty.name)
         try:
             duty.work()
         except DBAPIError as fault:

@@ -11,6 +11,7 @@ COMMANDS = {
     "customers": "Bring customers in.",
     "db": "Look after the database.",
     "demo": "Show a living call centre on this machine.",
+    "scale-check": "Prove that several processes work here as one.",
     "serve": "Serve callers, agents and supervisors.",
     "shifts": "Sign people up.",
     "staff": "Say how many agents a promise needs.",
@@ -30,7 +31,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"callcenter.commands.{name}").command
+        found: click.Command = import_module(
+            f"callcenter.commands.{name.replace('-', '_')}"
+        ).command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

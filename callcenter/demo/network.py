@@ -29,9 +29,14 @@ class KnownCaller:
 
 def network_command(options: DemoOptions, keys: Keys, numbers: Sequence[str]) -> list[str]:
     """The command that starts it; the credentials are in its environment."""
-    command = [sys.executable, "-m", "local_twilio.cli", "serve"]
-    command += ["--host", HOST, "--port", str(options.phone_port)]
-    command += ["--cps", str(CREATIONS_PER_SECOND), "--seed", str(options.seed)]
+    pace = ["--cps", str(CREATIONS_PER_SECOND), "--seed", str(options.seed)]
+    return network_on(options.phone_port, numbers, *pace)
+
+
+def network_on(port: int, numbers: Sequence[str], *options: str) -> list[str]:
+    """The command for a network on this port of this machine, with these numbers."""
+    command = [sys.executable, "-m", "local_twilio.cli", "serve", "--host", HOST]
+    command += ["--port", str(port), *options]
     for number in numbers:
         command += ["--number", number]
     return command

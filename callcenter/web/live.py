@@ -34,6 +34,7 @@ class Live:
     """The live push of one process."""
 
     socketio: SocketIO
+    sockets: Sockets
     hub: Hub
     publisher: Publisher
     presence: Presence
@@ -83,8 +84,8 @@ def mount(app: Flask, house: House, async_mode: str, spawn: Spawn) -> Live:
     tail = JournalTail(house.engine)
     watch = JournalWatch(tail.newest, tail.after, publisher)
     house.hearers.append(publisher.hear)
-    Sockets(socketio, hub, presence)
-    live = Live(socketio, hub, publisher, presence, watch, hints, threading.Event())
+    sockets = Sockets(socketio, hub, presence)
+    live = Live(socketio, sockets, hub, publisher, presence, watch, hints, threading.Event())
     app.extensions[KEY] = live
     return live
 

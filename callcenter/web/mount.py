@@ -1,7 +1,8 @@
 """Everything that answers over HTTP, put into one Flask application."""
 
-from flask import Flask
+from flask import Flask, request
 
+from callcenter import log_context
 from callcenter.bootstrap import House
 from callcenter.web import errors, guards, sign_in
 from callcenter.web.health import health
@@ -13,6 +14,7 @@ from callcenter.web.webhooks import blueprint as webhooks
 def mount(app: Flask, house: House) -> None:
     """Register errors, sign-in, guards, the API, health and the webhooks."""
     app.extensions[KEY] = house
+    app.before_request(_begin_log)
     errors.mount(app)
     sign_in.mount(app, house)
     guards.mount(app)
@@ -20,3 +22,7 @@ def mount(app: Flask, house: House) -> None:
         app.register_blueprint(part)
     app.register_blueprint(health)
     webhooks.mount(app)
+
+
+def _begin_log() -> None:
+    log_context.begin(path=request.path)

@@ -1,5 +1,6 @@
 """The two socket namespaces: who may connect, and what each may subscribe to."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,7 @@ class Sockets:
         self._hub = hub
         self._presence = presence
         self._who: dict[str, Who] = {}
+        self.connected: Counter[str] = Counter({AGENT: 0, PANEL: 0})
         for namespace, topic, may in (
             (AGENT, DESK, _is_agent),
             (PANEL, FLOOR, _oversees),
@@ -57,6 +59,7 @@ class Sockets:
         if not may(who):
             raise Refuse("This page is not for your role.", {"code": "not_allowed"})
         self._who[_sid()] = who
+        self.connected[namespace] += 1
         if namespace == AGENT and who.agent_id:
             self._presence.came(who.agent_id, _sid())
 
@@ -64,6 +67,7 @@ class Sockets:
         who = self._who.pop(_sid(), None)
         if who is None:
             return
+        self.connected[str(request.namespace)] -= 1  # type: ignore[attr-defined]
         if request.namespace == PANEL:  # type: ignore[attr-defined]
             self._hub.leave(FLOOR, _sid())
         elif who.agent_id:

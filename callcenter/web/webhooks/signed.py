@@ -3,6 +3,7 @@
 import structlog
 from flask import Response, g, request
 
+from callcenter import log_context
 from callcenter.telephony import signature
 from callcenter.web.house import house
 
@@ -17,6 +18,7 @@ def require_signature() -> Response | None:
     verdict = signature.check(house().settings.twilio_auth_tokens, url, form, given)
     if verdict.valid and _body_fits(url):
         g.form = {key: values[0] for key, values in _fields().items()}
+        log_context.begin(path=request.path, sid=g.form.get("CallSid"))
         return None
     log.warning(
         "webhook refused: its signature does not fit",
