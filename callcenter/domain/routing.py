@@ -11,8 +11,12 @@ Order of agents: primary before reserve, then skill in the line, then the longes
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from callcenter.domain.line import Membership
+
 AGEING_CAP_S = 120.0
 PASSED_FOR_S = 20.0
+MOST_AT_ONCE = 16
+"""So many callers and agents of a line are looked at together, the first of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,30 @@ def order_at(waiting_since: float, credit_s: float) -> float:
     return waiting_since - min(max(credit_s, 0.0), AGEING_CAP_S)
 
 
+def reserve_from(
+    entered_line_at: float, reserve_after_s: float, called_until: float | None, now: float
+) -> float:
+    """When the reserve may be asked: after a part of the wait, or at once while it is called in."""
+    if called_until is not None and called_until > now:
+        return now
+    return entered_line_at + reserve_after_s
+
+
+def free_on(serves: Iterable[Membership], ready_since: float) -> list[Free]:
+    """A ready agent as each of her lines sees her."""
+    return [Free(m.agent_id, m.line_id, m.skill, m.reserve, ready_since) for m in serves]
+
+
 def pairs(waiting: Iterable[Waiting], free: Sequence[Free], now: float) -> list[Pair]:
     """Match callers, first in line first, each to her best agent; no agent twice."""
-    taken: set[str] = set()
-    matched = []
+    left = {agent.agent_id for agent in free}
+    matched: list[Pair] = []
     for caller in sorted(waiting, key=lambda c: (c.order_at, c.call_id)):
-        agent = best(caller, (f for f in free if f.agent_id not in taken), now)
+        if not left:
+            break
+        agent = best(caller, (f for f in free if f.agent_id in left), now)
         if agent is not None:
-            taken.add(agent.agent_id)
+            left.remove(agent.agent_id)
             matched.append(Pair(caller.call_id, agent.agent_id))
     return matched
 
@@ -69,7 +89,7 @@ def pairs(waiting: Iterable[Waiting], free: Sequence[Free], now: float) -> list[
 def best(caller: Waiting, free: Iterable[Free], now: float) -> Free | None:
     """The agent who should take this caller, or None."""
     fit = [agent for agent in free if may_take(caller, agent, now)]
-    return min(fit, key=_rank, default=None)
+    return min(fit, key=rank, default=None)
 
 
 def may_take(caller: Waiting, agent: Free, now: float) -> bool:
@@ -88,5 +108,6 @@ def may_take(caller: Waiting, agent: Free, now: float) -> bool:
     return passed is None or agent.ready_since > passed or now - passed >= PASSED_FOR_S
 
 
-def _rank(agent: Free) -> tuple[bool, int, float, str]:
+def rank(agent: Free) -> tuple[bool, int, float, str]:
+    """The order in which agents are asked: the smallest first."""
     return (agent.reserve, -agent.skill, agent.ready_since, agent.agent_id)

@@ -260,12 +260,13 @@ def _attribute(thing: fold.Thing, name: str) -> str | None:
 
 
 def _waiting(row: Row[Any], now: float) -> routing.Waiting:
-    called_in = row.reserve_called_until is not None and row.reserve_called_until > now
     return routing.Waiting(
         call_id=row.id,
         line_id=row.line_id,
         order_at=row.order_at,
-        reserve_from=now if called_in else row.entered_line_at + row.reserve_after_s,
+        reserve_from=routing.reserve_from(
+            row.entered_line_at, row.reserve_after_s, row.reserve_called_until, now
+        ),
         target_agent_id=row.target_agent_id,
         passed_by=row.passed_by,
     )

@@ -3,10 +3,9 @@
 from callcenter.domain import routing
 from callcenter.domain.agent import AgentState
 from callcenter.domain.call import CallState
+from callcenter.domain.routing import MOST_AT_ONCE
 from callcenter.ports import Transaction
 from callcenter.workflows.offer_call import offer_call
-
-MOST_AT_ONCE = 16
 
 
 def route_calls(tx: Transaction, line_id: str) -> int:
@@ -24,8 +23,7 @@ def route_agent(tx: Transaction, agent_id: str) -> int:
         return 0
     serves = tx.memberships(agent_id)
     waiting = [w for m in serves for w in tx.waiting_first(m.line_id, MOST_AT_ONCE)]
-    since = agent.ready_since or 0.0
-    free = [routing.Free(agent_id, m.line_id, m.skill, m.reserve, since) for m in serves]
+    free = routing.free_on(serves, agent.ready_since or 0.0)
     return _offer(tx, routing.pairs(waiting, free, tx.now))
 
 
