@@ -111,8 +111,9 @@ class _Play:
         """The next caller of all of her lines, as `route_calls.route_agent` finds her."""
         person.free = routing.free_on(person.seat.serves, since)
         waiting = [seen for line in person.lines for seen in self._first(line, now)]
-        for pair in routing.pairs(waiting, person.free, now):
-            self._offer(pair, now)
+        if waiting:
+            for pair in routing.pairs(waiting, person.free, now):
+                self._offer(pair, now)
         if not person.working:
             self.floor.free(person)
 
