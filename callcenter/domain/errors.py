@@ -37,6 +37,16 @@ class Invalid(Refused):
     status = 422
 
 
+class NotEnoughData(Refused):
+    """A figure would be a guess. The message says "not enough data yet, because …"; `why` is a
+    stable word for the reason."""
+
+    code = "not_enough_data"
+
+    def __init__(self, why: str, because: str, **details: object) -> None:
+        super().__init__(f"Not enough data yet, because {because}", why=why, **details)
+
+
 class NotAllowed(Refused):
     """This person may not do that."""
 

@@ -21,8 +21,9 @@ FEWEST = 20
 class SeenCaller:
     """A caller as the day saw her: `caller` with what is known, her wait, and what ended it.
 
-    Where she was answered, `caller.patience_s` is not used; where not, neither are her work, ring
-    and wrap-up. `then`: what was seen of her in the line she was handed on to.
+    Where she was answered, `caller.patience_s` is not used; where not, neither are her work and
+    wrap-up, and `caller.ring_s` is how long the last offer rang before she left: it took longer.
+    `then`: what was seen of her in the line she was handed on to.
     """
 
     caller: Caller
@@ -71,7 +72,7 @@ class DayDraws:
     def any_caller(self, like: Caller, random: Random) -> Caller:
         """A caller of this line, moment and priority; her patience and her work are drawn."""
         patience_s = self.patience_of(like.line_id).draw(random)
-        return self._with_work(_like(like, patience_s, like, None), random)
+        return self._with_work(replace(like, patience_s=patience_s, ring_s=0.0), random)
 
     def left_in_menu(self, gone: Sequence[SeenInMenu], random: Random) -> tuple[LeftInMenu, ...]:
         """Those who hung up in the menu, as callers of lines to which the others' menu led."""
@@ -101,12 +102,11 @@ class DayDraws:
             return caller
         lent = pool[int(random.random() * len(pool))]
         like = lent.caller
-        return _like(
-            caller,
-            caller.patience_s,
-            like,
-            self._handed_on(caller.id, lent.then, random) if lent.then else None,
-        )
+        then = self._handed_on(caller.id, lent.then, random) if lent.then else None
+        found = _like(caller, caller.patience_s, like, then)
+        if found.ring_s < caller.ring_s:
+            return replace(found, ring_s=caller.ring_s)
+        return found
 
     def _handed_on(self, call_id: str, then: SeenCaller, random: Random) -> Caller:
         return replace(self._own(then, random), id=f"{call_id}+")
@@ -127,6 +127,7 @@ def _like(caller: Caller, patience_s: float, work: Caller, then: Caller | None) 
         caller.menu_s,
         caller.leaves,
         then,
+        caller.again,
     )
 
 

@@ -87,6 +87,7 @@ class _Play:
                 at,
                 gave_up=not caller.leaves or at < one.leaves_at,
                 menu_s=caller.menu_s,
+                again=caller.again,
             )
         )
 
@@ -181,6 +182,7 @@ class _Play:
                 at,
                 agent_id,
                 menu_s=caller.menu_s,
+                again=caller.again,
             )
         )
         done = at + caller.work_s + caller.wrap_up_s

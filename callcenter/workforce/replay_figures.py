@@ -81,6 +81,8 @@ def tallies(
     found = {line_id: Tally(starts_at) for line_id in ("", *by_id)}
     everywhere = found[""]
     for visit in visits:
+        if visit.again:
+            continue
         line = by_id[visit.line_id]
         found[visit.line_id].add(visit, line)
         everywhere.add(visit, line)

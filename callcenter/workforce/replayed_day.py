@@ -31,6 +31,7 @@ class Caller:
     is what the menu took before she came into line, 0 where she heard none. `patience_s` counts
     from `enters_at`; `leaves` says that it was not impatience that took her away then.
     `then`: the line she is handed on to when the work is done; its `enters_at` is not used.
+    `again`: she is back in a line that has counted her already, so this wait is not counted.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Caller:
     menu_s: float = 0.0
     leaves: bool = False
     then: "Caller | None" = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Visit:
     agent_id: str | None = None
     gave_up: bool = False
     menu_s: float = 0.0
+    again: bool = False
 
     @property
     def wait_s(self) -> float:
