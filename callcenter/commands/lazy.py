@@ -18,6 +18,7 @@ COMMANDS = {
     "token": "Look after the tokens of programs.",
     "twilio": "Tell Twilio where we are.",
     "user": "Look after the people who sign in.",
+    "what-if": "Replay a day with other people, promises or rules.",
     "worker": "Run deadlines, deliveries and the reconciler.",
 }
 

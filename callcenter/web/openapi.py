@@ -25,6 +25,7 @@ from callcenter.web.api import (
     supervise,
     tokens,
     users,
+    what_if,
 )
 from callcenter.web.api.part import PREFIX, part
 from callcenter.web.errors import Problem
@@ -43,6 +44,7 @@ PARTS = (
     agents.api,
     supervise.api,
     shifts.api,
+    what_if.api,
     callbacks.api,
     users.api,
     tokens.api,

@@ -761,6 +761,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/what-if': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Replay a day as it was and under a scenario; nothing is changed by it. */
+    post: operations['ask_what_if']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -1370,6 +1387,70 @@ export interface components {
       status: string | null
       /** Amount */
       amount: string | null
+    }
+    /**
+     * DayChance
+     * @description Where 95 in 100 days with the same calls and people would end; whether this one did.
+     */
+    DayChance: {
+      interval: components['schemas']['Range']
+      /** Measured */
+      measured: number
+      /** Reproduced */
+      reproduced: boolean
+    }
+    /**
+     * DayHour
+     * @description An hour from `at`, and whether its promise was kept.
+     */
+    DayHour: {
+      /** At */
+      at: number
+      /** Offered */
+      offered: number
+      /** Service Level */
+      service_level: number | null
+      /** Kept */
+      kept: boolean | null
+    }
+    /**
+     * DayLine
+     * @description A line's whole day, null for all lines. Counts are means over the replications.
+     */
+    DayLine: {
+      /** Line Id */
+      line_id: string | null
+      /** Offered */
+      offered: number
+      /** Answered */
+      answered: number
+      /** Abandoned */
+      abandoned: number
+      service_level: components['schemas']['Range'] | null
+      /** Abandonment */
+      abandonment: number | null
+      /** Asa S */
+      asa_s: number | null
+      /** Longest Wait S */
+      longest_wait_s: number
+      /** Time To Human S */
+      time_to_human_s: number | null
+      /** Occupancy */
+      occupancy: number | null
+      /** People Hours */
+      people_hours: number | null
+    }
+    /**
+     * DaySide
+     * @description One of the days.
+     */
+    DaySide: {
+      /** Lines */
+      lines: components['schemas']['DayLine'][]
+      /** Slots */
+      slots: components['schemas']['DaySlot'][]
+      /** Hours */
+      hours: components['schemas']['DayHour'][]
     }
     /**
      * DaySlot
@@ -2105,6 +2186,18 @@ export interface components {
       why: string | null
     }
     /**
+     * Range
+     * @description A mean and the ends of its 95 % interval.
+     */
+    Range: {
+      /** Mean */
+      mean: number
+      /** Low */
+      low: number
+      /** High */
+      high: number
+    }
+    /**
      * Risk
      * @description The chance that the promise is broken within 1, 5 and 15 minutes.
      */
@@ -2271,6 +2364,20 @@ export interface components {
       date: string
       /** What */
       what: string
+    }
+    /**
+     * StaffChange
+     * @description So many people more, or below 0 fewer, on a line, from one time of its day to another.
+     */
+    StaffChange: {
+      /** Line Id */
+      line_id: string
+      /** People */
+      people: number
+      /** Start */
+      start: string
+      /** End */
+      end: string
     }
     /**
      * Timeline
@@ -2513,6 +2620,131 @@ export interface components {
       kept: boolean | null
       /** Held S */
       held_s: number
+    }
+    /**
+     * WhatIf
+     * @description Both days side by side; `measured` is what really happened, null for a day to come.
+     *
+     *     `gain`: service level of the other day less that of this one. `speed`: seconds of the day per
+     *     second of replaying it.
+     */
+    WhatIf: {
+      /** Date */
+      date: string
+      /** Timezone */
+      timezone: string
+      /** Starts At */
+      starts_at: number
+      /** Ends At */
+      ends_at: number
+      /** Slot S */
+      slot_s: number
+      /** Coming */
+      coming: boolean
+      /** Line Id */
+      line_id: string | null
+      /** Promise S */
+      promise_s: number | null
+      /** Aim */
+      aim: number
+      /** Formula */
+      formula: string
+      measured: components['schemas']['DaySide'] | null
+      as_it_was: components['schemas']['DaySide']
+      what_if: components['schemas']['DaySide']
+      gain: components['schemas']['Range'] | null
+      chance: components['schemas']['DayChance'] | null
+      /** Remarks */
+      remarks: components['schemas']['WhatIfRemark'][]
+      /** Replications */
+      replications: number
+      /** Speed */
+      speed: number
+    }
+    /**
+     * WhatIfQuestion
+     * @description A day and what is to be different. What is left out stays as it was; seconds.
+     *
+     *     `line_id`: whose figures are wanted, and whose promise, credit, reserve and work are changed;
+     *     left out: all lines. `menu_s`: what the menu takes, 0 for none. `work_factor`: times talk, hold
+     *     and wrap-up. `aim`: the share within the promise that keeps an hour.
+     */
+    WhatIfQuestion: {
+      /**
+       * Date
+       * Format: date
+       */
+      date: string
+      /**
+       * Line Id
+       * @default null
+       */
+      line_id: string | null
+      /**
+       * Staff
+       * @default []
+       */
+      staff: components['schemas']['StaffChange'][]
+      /**
+       * Promise S
+       * @default null
+       */
+      promise_s: number | null
+      /**
+       * Priority Credit S
+       * @default null
+       */
+      priority_credit_s: number | null
+      /**
+       * Reserve After S
+       * @default null
+       */
+      reserve_after_s: number | null
+      /**
+       * Menu S
+       * @default null
+       */
+      menu_s: number | null
+      /**
+       * Work Factor
+       * @default 1
+       */
+      work_factor: number
+      /**
+       * Aim
+       * @default 0.8
+       */
+      aim: number
+      /**
+       * Replications
+       * @default 20
+       */
+      replications: number
+    }
+    /**
+     * WhatIfRemark
+     * @description Something to know about the answer: a stable word and its numbers.
+     */
+    WhatIfRemark: {
+      /**
+       * Code
+       * @enum {string}
+       */
+      code:
+        | 'hours_inferred'
+        | 'calls_without_an_end'
+        | 'few_calls'
+        | 'nobody_gave_up'
+        | 'nobody_was_there'
+        | 'clock_change'
+        | 'no_forecast'
+        | 'people_of_last_week'
+        | 'fewer_than_asked'
+        | 'nobody_left'
+      /** Count */
+      count: number
+      /** Line Id */
+      line_id: string | null
     }
     /**
      * WrapUp
@@ -4310,6 +4542,39 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['UserRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  ask_what_if: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhatIfQuestion']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WhatIf']
         }
       }
       /** @description Anything else is a problem. */
