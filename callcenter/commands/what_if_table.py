@@ -10,7 +10,7 @@ from callcenter.workforce.t_interval import Interval
 from callcenter.workforce.what_if import LineFigures
 
 REMARKS = {
-    "hours_inferred": "{count} people's hours are inferred from their calls: the journal lacks them.",
+    "hours_inferred": "The hours of {count} people are inferred from their calls.",
     "calls_without_an_end": "{count} calls have no end on record and are left out.",
     "few_calls": "Only {count} calls: a few more or less change every share.",
     "nobody_gave_up": "Nobody gave up that day: patience is unknown and taken to be endless.",
