@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.result import Result
 
-NAMES = ("signature", "webhook", "forecast")
+NAMES = ("signature", "webhook", "forecast", "push")
 
 
 def main(wanted: list[str]) -> int:

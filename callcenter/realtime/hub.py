@@ -4,12 +4,13 @@ import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Protocol
 
 from callcenter.ports import Clock
 from callcenter.realtime.hint import Hint
 from callcenter.realtime.pacer import Pacer
-from callcenter.realtime.sources import Entries, Sources
+from callcenter.realtime.sources import Entries, Shared, Sources
 from callcenter.realtime.topic import Frame, Topic
 
 AGENT, PANEL = "/agent", "/panel"
@@ -27,22 +28,30 @@ class Emit(Protocol):
 class Hub:
     """Reads only what somebody watches, and sends only what has changed.
 
-    Four paces: a desk's own entries at once, the floor five times a second at most, what all
-    desks share twice, and cards beside, because a CRM may take its time.
+    Four paces: a desk's own entries at once, the floor ten times a second at most, what all
+    desks share once, and cards beside, because a CRM may take its time.
     """
 
-    def __init__(self, sources: Sources, emit: Emit, clock: Clock) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        emit: Emit,
+        clock: Clock,
+        breathe: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`breathe` lets others run: a long round for many desks must not hold the floor up."""
         self._sources = sources
         self._emit = emit
         self._clock = clock
+        self._breathe = breathe
         self._epoch = secrets.token_hex(4)
         self._topics: dict[str, Topic] = {}
         self._showing: dict[str, set[str]] = defaultdict(set)  # id -> rooms of desks that show it
-        self._shared: tuple[float, Callable[[str], Entries]] | None = None
+        self._shared: tuple[float, Shared] | None = None
         self._lock = threading.RLock()
         self.desks = Pacer(self._renew_desk, clock, settle_s=0.002, gap_s=0.02, again_s=15.0)
-        self.floor = Pacer(self._renew_floor, clock, gap_s=0.2, again_s=2.0)
-        self.shared = Pacer(self._renew_shared, clock, gap_s=0.5, again_s=5.0)
+        self.floor = Pacer(self._renew_floor, clock, gap_s=0.1, again_s=2.0)
+        self.shared = Pacer(self._renew_shared, clock, gap_s=1.0, again_s=5.0)
         self.cards = Pacer(self._renew_card, clock)
 
     @property
@@ -93,7 +102,7 @@ class Hub:
             return
         self.desks.mark(topic.room)
         if self._shared and self._clock() - self._shared[0] < SHARED_KEPT_S:
-            self._put(topic, SHARED, self._shared[1](agent_of(topic.room)))
+            self._share(topic, self._shared[1])
         self.shared.mark(SHARED)
 
     def _forget(self, topic: Topic) -> None:
@@ -154,12 +163,15 @@ class Hub:
     def _renew_shared(self, _key: str) -> None:
         if set(self._topics) <= {FLOOR}:
             return
-        of_agent = self._sources.shared()
+        shared = self._sources.shared()
         with self._lock:
-            self._shared = (self._clock(), of_agent)
-            for topic in list(self._topics.values()):
-                if topic.room != FLOOR:
-                    self._put(topic, SHARED, of_agent(agent_of(topic.room)))
+            self._shared = (self._clock(), shared)
+            rooms = [room for room in self._topics if room != FLOOR]
+        for room in rooms:
+            with self._lock:
+                if topic := self._topics.get(room):
+                    self._share(topic, shared)
+            self._breathe()
 
     def _renew_card(self, room: str) -> None:
         topic = self._topics.get(room)
@@ -171,9 +183,22 @@ class Hub:
             if topic.call_id == call_id and self._topics.get(room) is topic:
                 self._put(topic, CARD, entries)
 
+    def _share(self, topic: Topic, shared: Shared) -> None:
+        """What has changed is worked out once for all desks, and made whole only for newcomers."""
+        agent_id = agent_of(topic.room)
+        before, topic.shared = topic.shared, shared
+        if before is None:
+            self._put(topic, SHARED, shared.of(agent_id))
+            return
+        change = shared.since(before, agent_id)
+        whole = partial(shared.of, agent_id)
+        self._tell(topic, topic.change(SHARED, whole, change, self._clock()))
+
     def _put(self, topic: Topic, part: str, entries: Entries) -> None:
         """Keep the part, tell who has a snapshot already, then give one to who waits for it."""
-        delta = topic.put(part, entries, self._clock())
+        self._tell(topic, topic.put(part, entries, self._clock()))
+
+    def _tell(self, topic: Topic, delta: Frame | None) -> None:
         if not topic.complete:
             return
         if delta is not None and topic.sids - topic.newcomers:

@@ -1,6 +1,6 @@
 """What the live topics are made from: asked anew each time, nothing is kept here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,13 +16,26 @@ class Desk:
     call_id: str | None
 
 
+Change = tuple[Mapping[str, Any], list[str]]
+
+
+class Shared(Protocol):
+    """One reading of what all desks share, of which each agent sees her part."""
+
+    def of(self, agent_id: str) -> Entries:
+        """Everything that she sees of it."""
+
+    def since(self, before: Any, agent_id: str) -> Change:
+        """What is new or different for her since another reading, and the keys that are gone."""
+
+
 class Sources(Protocol):
-    """Builds entries. `shared` is read once for all desks: it answers each agent from one reading.
+    """Builds entries. `shared` is read once for all desks.
 
     `card` may ask a CRM and take its time; the others read the database only.
     """
 
     def floor(self) -> Entries: ...
     def desk(self, agent_id: str) -> Desk: ...
-    def shared(self) -> Callable[[str], Entries]: ...
+    def shared(self) -> Shared: ...
     def card(self, call_id: str) -> Entries: ...

@@ -1,10 +1,10 @@
 """One live topic: entries in parts, the number of the last change, and who watches."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from callcenter.realtime.sources import Entries
+from callcenter.realtime.sources import Change, Entries, Shared
 
 Frame = dict[str, Any]
 
@@ -22,11 +22,12 @@ class Topic:
     epoch: str
     needs: tuple[str, ...]
     seq: int = 0
-    parts: dict[str, Entries] = field(default_factory=dict)
+    parts: dict[str, Entries | Callable[[], Entries]] = field(default_factory=dict)
     sids: set[str] = field(default_factory=set)
     newcomers: set[str] = field(default_factory=set)
     ids: frozenset[str] = frozenset()
     call_id: str | None = None
+    shared: Shared | None = None
 
     @property
     def complete(self) -> bool:
@@ -35,9 +36,15 @@ class Topic:
 
     def put(self, part: str, entries: Entries, at: float) -> Frame | None:
         """Keep a part as it now is; the delta to send, if anything has changed."""
-        before = self.parts.get(part, {})
+        before = _entries(self.parts.get(part, {}))
+        return self.change(part, entries, difference(before, entries), at)
+
+    def change(
+        self, part: str, entries: Entries | Callable[[], Entries], change: Change, at: float
+    ) -> Frame | None:
+        """Keep a part whose difference is known; as a callable it is made only for a snapshot."""
         self.parts[part] = entries
-        changed, gone = difference(before, entries)
+        changed, gone = change
         if not changed and not gone:
             return None
         self.seq += 1
@@ -46,15 +53,19 @@ class Topic:
     def snapshot(self, at: float) -> Frame:
         """Everything, as of the last change."""
         together: dict[str, Any] = {}
-        for entries in self.parts.values():
-            together.update(entries)
+        for part in self.parts.values():
+            together.update(_entries(part))
         return self._frame(at) | {"entries": together}
 
     def _frame(self, at: float) -> Frame:
         return {"topic": self.name, "epoch": self.epoch, "seq": self.seq, "at": at}
 
 
-def difference(before: Entries, after: Entries) -> tuple[Mapping[str, Any], list[str]]:
+def _entries(part: Entries | Callable[[], Entries]) -> Entries:
+    return part() if callable(part) else part
+
+
+def difference(before: Entries, after: Entries) -> Change:
     """The entries that are new or different, and the keys that are gone."""
     changed = {key: value for key, value in after.items() if before.get(key) != value}
     return changed, [key for key in before if key not in after]

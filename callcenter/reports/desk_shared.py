@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
+from callcenter.realtime.sources import Change
+from callcenter.realtime.topic import difference
 from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.line_status import Entry, line_entries
 from callcenter.reports.live_rows import LiveRows, read_live
 from callcenter.store import tables as t
 
 MOST_PROMISES = 200
+OF_A_LINE = ("line:", "promise:")
 
 OWED = (
     sa.select(t.callbacks, t.calls.c.caller_name, t.calls.c.end_reason)
@@ -28,15 +32,16 @@ WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class SharedDesk:
-    """One reading for all desks. `of` picks what one agent sees."""
+    """One reading for all desks. `of` picks what one agent sees, `since` what is new of it."""
 
     lines: Mapping[str, Entry]
     colleagues: Mapping[str, Entry]
     promises: Mapping[str, Mapping[str, Entry]]
     serves: Mapping[str, Sequence[str]]
     choices: Mapping[str, Entry]
+    _compared: "tuple[SharedDesk, Change] | None" = field(default=None, init=False)
 
     def of(self, agent_id: str) -> dict[str, Entry]:
         """Her lines and what is owed in them, who else is at work, what to choose from."""
@@ -47,6 +52,40 @@ class SharedDesk:
             entries[f"line:{line_id}"] = self.lines[f"line:{line_id}"]
             entries.update(self.promises.get(line_id, {}))
         return {**entries, **self.choices}
+
+    def since(self, before: "SharedDesk", agent_id: str) -> Change:
+        """What differs for her from an earlier reading; worked out once for everybody."""
+        mine = self.serves.get(agent_id, ())
+        if mine != before.serves.get(agent_id, ()):
+            return difference(before.of(agent_id), self.of(agent_id))
+        changed, gone = self._since(before)
+        hidden = {f"colleague:{agent_id}"}
+        sees = {*(f"line:{line_id}" for line_id in mine)}
+        for line_id in mine:
+            sees.update(self.promises.get(line_id, {}))
+            sees.update(before.promises.get(line_id, {}))
+
+        def shown(key: str) -> bool:
+            return key not in hidden and (key in sees or not key.startswith(OF_A_LINE))
+
+        return (
+            {key: value for key, value in changed.items() if shown(key)},
+            [key for key in gone if shown(key)],
+        )
+
+    def _since(self, before: "SharedDesk") -> Change:
+        """For the whole house; kept for the last reading that was asked about."""
+        if self._compared is None or self._compared[0] is not before:
+            change = difference(before.everything, self.everything)
+            object.__setattr__(self, "_compared", (before, change))
+            return change
+        return self._compared[1]
+
+    @cached_property
+    def everything(self) -> dict[str, Entry]:
+        """All entries of all desks."""
+        promises = (entry for found in self.promises.values() for entry in found.items())
+        return {**self.colleagues, **self.lines, **dict(promises), **self.choices}
 
 
 def read_shared(

@@ -12,7 +12,7 @@ from callcenter.realtime.sources import Desk, Entries
 from callcenter.reports.card_entry import card_entry
 from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.desk import read_desk
-from callcenter.reports.desk_shared import read_shared
+from callcenter.reports.desk_shared import SharedDesk, read_shared
 from callcenter.reports.floor import floor_entries
 from callcenter.store import statements as s
 from callcenter.store.engine import reading
@@ -45,10 +45,10 @@ class LiveSources:
         with self._engine.connect() as db:
             return read_desk(db, agent_id, self._clock())
 
-    def shared(self) -> Callable[[str], Entries]:
+    def shared(self) -> SharedDesk:
         """What every desk shows, in one reading."""
         with self._engine.connect() as db:
-            return read_shared(db, self._clock(), self._days, self._setting).of
+            return read_shared(db, self._clock(), self._days, self._setting)
 
     def card(self, call_id: str) -> Entries:
         """The caller's card; no transaction is open while a CRM is asked."""

@@ -46,7 +46,7 @@ class Served:
         self.log = folder / f"log-{self.port}"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, env=self._environment(), stderr=log)
-        until(self._answers, 20)
+        until(self._answers, 60)
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -4,9 +4,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from callcenter.realtime.topic import difference
 from callcenter.realtime.wire import DESK
 from callcenter.reports.day_counter import DayCounter
-from callcenter.reports.desk_shared import read_shared
+from callcenter.reports.desk_shared import SharedDesk, read_shared
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 from tests.callcenter.realtime.on_the_wire import true_to_wire
@@ -51,3 +52,28 @@ def test_she_sees_the_calls_owed_in_her_lines_only(house: TestHouse) -> None:
     promised = {key: value for key, value in shared(house).items() if key.startswith("promise:")}
     assert set(promised) == {"promise:b0"}
     assert promised["promise:b0"]["name"] == "Cleo"
+
+
+def test_what_is_new_for_each_is_the_difference_of_what_each_sees(house: TestHouse) -> None:
+    house.line("billing", position=1)
+    for agent_id, line in (("ana", "support"), ("ben", "billing"), ("dora", "support")):
+        house.agent(agent_id, line)
+    before = read(house)
+    house.talk(house.call_in(), "ana")
+    house.call_in("vera")
+    with house.engine.begin() as db:
+        moves = {"agent_id": "dora", "line_id": "billing", "skill": 5, "reserve": False}
+        db.execute(sa.insert(t.memberships).values(moves))
+    after = read(house)
+    for agent_id in ("ana", "ben", "dora"):
+        changed, gone = after.since(before, agent_id)
+        expected, lost = difference(before.of(agent_id), after.of(agent_id))
+        assert dict(changed) == dict(expected) != {}
+        assert sorted(gone) == sorted(lost)
+    assert "line:billing" in after.since(before, "dora")[0]
+    assert "colleague:ana" not in after.since(before, "ana")[0]
+
+
+def read(house: TestHouse) -> SharedDesk:
+    with reading(house.engine).connect() as db:
+        return read_shared(db, house.clock(), DayCounter(), SETTINGS.get)

@@ -1,0 +1,129 @@
+"""A floor to push from: a served house with hundreds of agents in mid-shift, and their sessions."""
+
+import secrets
+import time
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
+from callcenter.domain import events as e
+from callcenter.store import schema
+from callcenter.store import tables as t
+from callcenter.store.engine import open_engine
+from callcenter.store.people import Role
+from callcenter.store.store import SqlStore
+from tests.stage.served import Served
+
+LINES = ("support", "orders", "billing", "returns", "repairs", "credit")
+TALKING_SHARE = 0.7
+CALLS_TODAY = 8_000
+SECRET = "kept only for as long as this test takes, no longer"
+
+
+class PushFloor(Served):
+    """`agents` with a screen each; the first `TALKING_SHARE` of them on a call."""
+
+    def __init__(self, folder: Path, agents: int, supervisors: int) -> None:
+        self.agents = [f"agent{n}" for n in range(agents)]
+        self.talking = self.agents[: int(agents * TALKING_SHARE)]
+        self.idle = self.agents[len(self.talking) :]
+        self.supervisors = [f"sam{n}" for n in range(supervisors)]
+        url = f"sqlite:///{folder / 'push.db'}"
+        engine = open_engine(url)
+        schema.upgrade(engine)
+        _fill(engine, self)
+        engine.dispose()
+        super().__init__(folder, agents=0, url=url)
+
+    def cookie(self, person: str) -> str:
+        """The session of somebody who has signed in; the password is not what is measured."""
+        app = Flask("sessions")
+        app.secret_key = SECRET
+        signer = SecureCookieSessionInterface().get_signing_serializer(app)
+        assert signer is not None
+        kept = {"person": person, "version": 0, "csrf": "csrf", "seen": time.time()}
+        return f"callcenter_session={signer.dumps({**kept, '_permanent': True})}"
+
+
+def _fill(engine: sa.Engine, floor: PushFloor) -> None:
+    def add(tx: Any) -> None:
+        for agent_id in floor.agents:
+            tx.record(e.AgentAdded(agent_id, f"{agent_id.title()} Longname", "browser", None))
+
+    now = time.time()
+    SqlStore(engine, lambda: now - 3600).transact(add, "bench")
+    with engine.begin() as db:
+        db.execute(sa.insert(t.lines), [_line(at, key) for at, key in enumerate(LINES)])
+        db.execute(sa.insert(t.entry_points), [_number(at, key) for at, key in enumerate(LINES)])
+        db.execute(sa.insert(t.memberships), _memberships(floor.agents))
+        db.execute(sa.insert(t.users), [_user(a, Role.AGENT, a) for a in floor.agents])
+        db.execute(sa.insert(t.users), [_user(s, Role.SUPERVISOR, None) for s in floor.supervisors])
+        db.execute(sa.insert(t.calls), [_past_call(n, now) for n in range(CALLS_TODAY)])
+        db.execute(sa.insert(t.calls), [_call(n, now, a) for n, a in enumerate(floor.talking)])
+        db.execute(sa.update(t.agents).values(state="ready", ready_since=now, since=now))
+        for n, agent_id in enumerate(floor.talking):
+            on_call = {"state": "on_call", "call_id": f"live{n}", "ready_since": None}
+            db.execute(sa.update(t.agents).where(t.agents.c.id == agent_id).values(on_call))
+
+
+def _line(position: int, key: str) -> dict[str, Any]:
+    return {
+        **{"id": key, "name": key.title(), "promise_s": 30.0, "goal_s": 12.0, "wrap_up_s": 20.0},
+        **{"offer_s": 15.0, "language": "en", "timezone": "UTC", "hours": {}},
+        **{"service_level_definition": 4, "short_abandon_s": 5.0, "priority_credit_s": 60.0},
+        **{"reserve_after_s": 20.0, "position": position},
+    }
+
+
+def _number(position: int, key: str) -> dict[str, Any]:
+    return {"number": number_of(position), "line_id": key, "menu": None}
+
+
+def number_of(position: int) -> str:
+    """The number that leads to a line."""
+    return f"+1800555010{position}"
+
+
+def _memberships(agents: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"agent_id": one, "line_id": LINES[(n + hop) % len(LINES)], "skill": 5, "reserve": hop > 0}
+        for n, one in enumerate(agents)
+        for hop in (0, 1)
+    ]
+
+
+def _user(key: str, role: Role, agent_id: str | None) -> dict[str, Any]:
+    return {
+        **{"id": key, "email": f"{key}@example.com", "name": key.title(), "role": role.value},
+        **{"agent_id": agent_id, "timezone": "UTC"},
+    }
+
+
+def _past_call(n: int, now: float) -> dict[str, Any]:
+    """Spread over the hours since midnight, so that the day's counts cost what they cost."""
+    at = now - 1 - n * max(now % 86_400 - 2, 60) / CALLS_TODAY
+    ended = {"state": "ended", "ended_at": at, "end_reason": "caller_hung_up", "answered_at": at}
+    return {**_any_call(f"past{n}", at, n), **ended, "wrapped_up": True}
+
+
+def _call(n: int, now: float, agent_id: str) -> dict[str, Any]:
+    at = now - n % 300
+    talking = {"state": "talking", "answered_at": at, "talking_since": at, "agent_id": agent_id}
+    return {**_any_call(f"live{n}", at, n), **talking, "first_agent_id": agent_id}
+
+
+def _any_call(key: str, at: float, n: int) -> dict[str, Any]:
+    columns = dict.fromkeys(column.name for column in t.calls.c)
+    return {
+        **columns,
+        **{"id": key, "provider_sid": "CA" + secrets.token_hex(16), "version": 1},
+        **{"from_number": f"+1415555{n:04d}", "to_number": number_of(n % len(LINES))},
+        **{"withheld": False, "trust": "none", "language": "en", "match": "unknown"},
+        **{"arrived_at": at - 5, "waiting_since": at - 5, "order_at": at - 5, "since": at},
+        **{"entered_line_at": at - 5, "line_id": LINES[n % len(LINES)], "priority_s": 0.0},
+        **{"caller_name": f"Caller {n}", "hold_s": 0.0, "requeues": 0, "passed_by": []},
+        **{"note": "", "wrapped_up": False},
+    }
