@@ -104,8 +104,10 @@ def _calls(floor: PushFloor, chance: random.Random) -> Iterator[None]:
     while True:
         count += 1
         form = {
-            **{"CallSid": f"CA{count:032d}", "From": f"+1415556{count:04d}"},
-            **{"To": number_of(chance.randrange(len(LINES))), "Direction": "inbound"},
+            "CallSid": f"CA{count:032d}",
+            "From": f"+1415556{count:04d}",
+            "To": number_of(chance.randrange(len(LINES))),
+            "Direction": "inbound",
             "CallStatus": "ringing",
         }
         floor.phone("/twilio/voice", form)

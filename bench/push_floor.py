@@ -71,10 +71,20 @@ def _fill(engine: sa.Engine, floor: PushFloor) -> None:
 
 def _line(position: int, key: str) -> dict[str, Any]:
     return {
-        **{"id": key, "name": key.title(), "promise_s": 30.0, "goal_s": 12.0, "wrap_up_s": 20.0},
-        **{"offer_s": 15.0, "language": "en", "timezone": "UTC", "hours": {}},
-        **{"service_level_definition": 4, "short_abandon_s": 5.0, "priority_credit_s": 60.0},
-        **{"reserve_after_s": 20.0, "position": position},
+        "id": key,
+        "name": key.title(),
+        "promise_s": 30.0,
+        "goal_s": 12.0,
+        "wrap_up_s": 20.0,
+        "offer_s": 15.0,
+        "language": "en",
+        "timezone": "UTC",
+        "hours": {},
+        "service_level_definition": 4,
+        "short_abandon_s": 5.0,
+        "priority_credit_s": 60.0,
+        "reserve_after_s": 20.0,
+        "position": position,
     }
 
 
@@ -97,8 +107,12 @@ def _memberships(agents: list[str]) -> list[dict[str, Any]]:
 
 def _user(key: str, role: Role, agent_id: str | None) -> dict[str, Any]:
     return {
-        **{"id": key, "email": f"{key}@example.com", "name": key.title(), "role": role.value},
-        **{"agent_id": agent_id, "timezone": "UTC"},
+        "id": key,
+        "email": f"{key}@example.com",
+        "name": key.title(),
+        "role": role.value,
+        "agent_id": agent_id,
+        "timezone": "UTC",
     }
 
 
@@ -119,11 +133,26 @@ def _any_call(key: str, at: float, n: int) -> dict[str, Any]:
     columns = dict.fromkeys(column.name for column in t.calls.c)
     return {
         **columns,
-        **{"id": key, "provider_sid": "CA" + secrets.token_hex(16), "version": 1},
-        **{"from_number": f"+1415555{n:04d}", "to_number": number_of(n % len(LINES))},
-        **{"withheld": False, "trust": "none", "language": "en", "match": "unknown"},
-        **{"arrived_at": at - 5, "waiting_since": at - 5, "order_at": at - 5, "since": at},
-        **{"entered_line_at": at - 5, "line_id": LINES[n % len(LINES)], "priority_s": 0.0},
-        **{"caller_name": f"Caller {n}", "hold_s": 0.0, "requeues": 0, "passed_by": []},
-        **{"note": "", "wrapped_up": False},
+        "id": key,
+        "provider_sid": "CA" + secrets.token_hex(16),
+        "version": 1,
+        "from_number": f"+1415555{n:04d}",
+        "to_number": number_of(n % len(LINES)),
+        "withheld": False,
+        "trust": "none",
+        "language": "en",
+        "match": "unknown",
+        "arrived_at": at - 5,
+        "waiting_since": at - 5,
+        "order_at": at - 5,
+        "since": at,
+        "entered_line_at": at - 5,
+        "line_id": LINES[n % len(LINES)],
+        "priority_s": 0.0,
+        "caller_name": f"Caller {n}",
+        "hold_s": 0.0,
+        "requeues": 0,
+        "passed_by": [],
+        "note": "",
+        "wrapped_up": False,
     }
