@@ -6,9 +6,11 @@ import structlog
 
 from callcenter.domain.errors import NotFound
 from callcenter.ports import DueTimer, Store, Transaction
+from callcenter.workflows.answer_ask import expire_ask, helper_comes
 from callcenter.workflows.answer_offer import expire_offer
 from callcenter.workflows.change_presence import grace_over
 from callcenter.workflows.connect_call import look_for_caller
+from callcenter.workflows.end_loan import loan_deadline
 from callcenter.workflows.wrap_up_call import wrap_up_deadline
 
 log = structlog.get_logger(__name__)
@@ -18,6 +20,9 @@ MEANING: Mapping[str, Callable[[Transaction, str], None]] = {
     "wrap_up_ends": wrap_up_deadline,
     "connection_grace": grace_over,
     "caller_joins": look_for_caller,
+    "ask_expires": expire_ask,
+    "helper_comes": helper_comes,
+    "loan_ends": loan_deadline,
 }
 
 

@@ -8,6 +8,7 @@ import structlog
 from callcenter import log_context
 from callcenter.domain import actions as a
 from callcenter.domain import events as e
+from callcenter.domain.ask import AskState
 from callcenter.domain.call import CallState
 from callcenter.ports import (
     Clock,
@@ -24,6 +25,7 @@ from callcenter.ports import (
 )
 from callcenter.send_message import next_try, send_message
 from callcenter.store.outbox import Claimed, Outbox
+from callcenter.workflows.answer_ask import ask_leg_ended
 from callcenter.workflows.connect_call import caller_joined
 from callcenter.workflows.end_call import caller_left
 from callcenter.workflows.leave_room import (
@@ -129,6 +131,8 @@ class Deliveries:
                 self._dial(action, claimed.attempts)
             case a.MoveCaller() | a.SendToLine():
                 self._redirect(action)
+            case a.RingHelper():
+                self._ring_helper(action, claimed.attempts)
             case a.FindCaller():
                 self._find_caller(action)
             case a.AskWhoLeft():
@@ -149,6 +153,16 @@ class Deliveries:
         if sid is None:
             sid = self._create(action)
         self._store.transact(lambda tx: _dialled(tx, action.leg_id, sid), BY)
+
+    def _ring_helper(self, action: a.RingHelper, attempts: int) -> None:
+        if not self._store.transact(lambda tx: tx.asked(action.ask_id).open, BY):
+            return  # answered or withdrawn before we rang
+        sid = self._telephony.find_leg(action.ask_id, action.number) if attempts > 1 else None
+        if sid is None:
+            sid = self._telephony.ring_helper(
+                action.ask_id, action.number, action.caller_id, action.timeout_s
+            )
+        self._store.transact(lambda tx: _helper_rung(tx, action.ask_id, sid), BY)
 
     def _create(self, action: a.RingPhone | a.DialOutside) -> str:
         if isinstance(action, a.RingPhone):
@@ -189,7 +203,7 @@ class Deliveries:
     def _adjust(self, action: a.Action) -> None:
         try:
             match action:
-                case a.HangUp():
+                case a.HangUp() | a.EndAskLeg():
                     self._telephony.hang_up(action.provider_sid)
                 case a.LetGo():
                     self._telephony.let_go(action.provider_sid)
@@ -204,6 +218,9 @@ class Deliveries:
         if isinstance(action, a.RingPhone | a.DialOutside):
             why = f"could not be dialled ({error})"[:80]
             self._store.transact(lambda tx: leg_left(tx, tx.leg(action.leg_id), why), BY)
+        elif isinstance(action, a.RingHelper):
+            why = f"could not be dialled ({error})"[:80]
+            self._store.transact(lambda tx: ask_leg_ended(tx, action.ask_id, why), BY)
         elif isinstance(action, a.AskWhoLeft):  # no answer: better in line than forgotten
             self._store.transact(lambda tx: agent_left_alone(tx, action.leg_id), BY)
 
@@ -213,3 +230,9 @@ def _dialled(tx: Transaction, leg_id: str, provider_sid: str) -> None:
     leg = tx.leg(leg_id)
     if not leg.live:  # it was let go while the provider was still giving it a name
         tx.ask(a.HangUp(leg.call_id, provider_sid))
+
+
+def _helper_rung(tx: Transaction, ask_id: str, provider_sid: str) -> None:
+    over = (AskState.WITHDRAWN, AskState.EXPIRED)
+    if not tx.record(e.AskRung(ask_id, provider_sid)) and tx.asked(ask_id).state in over:
+        tx.ask(a.EndAskLeg(ask_id, provider_sid))  # it was taken back while we rang

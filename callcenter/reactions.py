@@ -5,8 +5,11 @@ from functools import partial
 
 from callcenter.domain import events as e
 from callcenter.ports import Store, Transaction
+from callcenter.workflows.ask_for_help import ask_next
+from callcenter.workflows.end_loan import helper_silent
 from callcenter.workflows.route_calls import route_agent, route_calls
 
+ASKS = "surge ladder"
 ROUTE_THE_LINE: tuple[type[e.CallEvent], ...] = (
     e.CallQueued,
     e.CallBackInLine,
@@ -20,6 +23,9 @@ ROUTE_THE_AGENT: tuple[type[e.AgentEvent], ...] = (
     e.WrapUpEnded,
     e.ConnectionRestored,
 )
+ROUTE_THE_LENT: tuple[type[e.LoanBegan] | type[e.LoanEnded], ...] = (e.LoanBegan, e.LoanEnded)
+ASK_THE_NEXT: tuple[type[e.AskEvent], ...] = (e.AskRefused, e.AskExpired)
+SEND_A_SILENT_HELPER_HOME: tuple[type[e.AgentEvent], ...] = (e.AgentStoppedResponding,)
 NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.CallArrived,
     e.CallerRecognised,
@@ -45,7 +51,6 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.AgentWentAway,
     e.AwayRequested,
     e.AgentOffered,
-    e.AgentStoppedResponding,
     e.AgentTookCall,
     e.WrapUpStarted,
     e.AgentSignedOut,
@@ -63,11 +68,17 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.LegJoined,
     e.LegMuted,
     e.LegEnded,
+    e.AskMade,
+    e.AskRung,
+    e.AskAccepted,
+    e.AskWithdrawn,
+    e.LoanOver,
 )
 
 
 def react(store: Store, events: Iterable[e.Recorded]) -> None:
     """Route whatever the events made routable, each line and each agent once."""
+    events = list(events)
     calls: dict[str, None] = {}
     agents: dict[str, None] = {}
     for recorded in events:
@@ -76,10 +87,23 @@ def react(store: Store, events: Iterable[e.Recorded]) -> None:
                 calls[event.call_id] = None
             case e.AgentEvent() as agent_event if isinstance(agent_event, ROUTE_THE_AGENT):
                 agents[agent_event.agent_id] = None
+            case e.LoanBegan() | e.LoanEnded() as loan_event:
+                agents[loan_event.agent_id] = None
     for call_id in calls:
         store.transact(partial(_route_line_of, call_id=call_id), by="routing")
     for agent_id in agents:
         store.transact(partial(route_agent, agent_id=agent_id), by="routing")
+    _climb(store, events)
+
+
+def _climb(store: Store, events: Iterable[e.Recorded]) -> None:
+    """The surge ladder: the next one is asked, a helper whose telephone rang out goes home."""
+    for recorded in events:
+        match recorded.event:
+            case e.AskRefused() | e.AskExpired() as ask_event:
+                store.transact(partial(ask_next, ask_id=ask_event.ask_id), by=ASKS)
+            case e.AgentStoppedResponding() as agent_event:
+                store.transact(partial(helper_silent, agent_id=agent_event.agent_id), by=ASKS)
 
 
 def _route_line_of(tx: Transaction, call_id: str) -> None:
@@ -91,5 +115,8 @@ def _route_line_of(tx: Transaction, call_id: str) -> None:
 FOLLOWS: Mapping[type[e.Event], str] = {
     **dict.fromkeys(ROUTE_THE_LINE, "route the line"),
     **dict.fromkeys(ROUTE_THE_AGENT, "route the agent"),
+    **dict.fromkeys(ROUTE_THE_LENT, "route the agent"),
+    **dict.fromkeys(ASK_THE_NEXT, "ask the next one"),
+    **dict.fromkeys(SEND_A_SILENT_HELPER_HOME, "a helper goes home"),
     **dict.fromkeys(NOTHING_FOLLOWS, "nothing"),
 }

@@ -20,6 +20,7 @@ from callcenter.store.deadlines import due_timers
 from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
 from callcenter.workflows.route_calls import route_calls
+from callcenter.workflows.run_surge_rule import run_surge_rule, tidy_ladder
 
 log = structlog.get_logger(__name__)
 
@@ -49,6 +50,7 @@ class Worker:
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
             Duty("figures", 2.0, FigureKeeper(store.engine, clock).keep),
+            Duty("surge ladder", 2.0, lambda: climb(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
             Duty("shifts", SHIFTS_EVERY_S, lambda: lay_shifts(store.engine, clock())),
         )
@@ -95,3 +97,10 @@ def sweep(store: Store) -> None:
     """Route every line: what a lost reaction, or time alone, has made routable."""
     for line in store.transact(lambda tx: tx.lines(), by="routing"):
         store.transact(partial(route_calls, line_id=line.id), by="routing")
+
+
+def climb(store: Store) -> None:
+    """The surge ladder: what rules ask by themselves, and what closing lines need no more."""
+    store.transact(tidy_ladder, by="surge ladder")
+    for line in store.transact(lambda tx: tx.lines(), by="surge rule"):
+        store.transact(partial(run_surge_rule, line_id=line.id), by="surge rule")

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 import phonenumbers
 
+from callcenter.domain.opening_hours import WEEKDAYS, Span, parse_span
 from crm_adapters.numbers import stored_number
 from ivr.checked_yaml import Place, did_you_mean
 from ivr.prompts import languages, spoken_language
@@ -128,3 +129,28 @@ def each_once(places: list[tuple[Place, str]], what: str) -> None:
         if value in seen:
             place.fault(f"{what} {value} is on line {seen[value].line} already")
         seen.setdefault(value, place)
+
+
+def weekly_hours(place: Place) -> tuple[tuple[Span, ...], ...]:
+    """Read the hours of each weekday."""
+    days = place.fields((), WEEKDAYS)
+    weekly = tuple(_spans(days[name]) if name in days else () for name in WEEKDAYS)
+    if days and not any(weekly):
+        place.fault("is never open; leave `opening_hours` out for a line that never closes")
+    return weekly
+
+
+def _spans(place: Place) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for item in place.items():
+        text = item.text()
+        try:
+            span = parse_span(text)
+        except ValueError as error:
+            if text:
+                item.fault(str(error))
+            continue
+        if any(span.start < other.end and other.start < span.end for other in found):
+            item.fault(f"`{span}` overlaps another span of the same day")
+        found.append(span)
+    return tuple(sorted(found))

@@ -5,6 +5,7 @@ from datetime import date
 
 from callcenter.domain.opening_hours import Span
 from callcenter.domain.shift import WeeklyShift
+from callcenter.domain.surge_rule import Rule
 from ivr.flow import Flow
 
 
@@ -36,6 +37,7 @@ class LinePlan:
     service_level_definition: int = 4
     short_abandon_seconds: int = 5
     priority_credit_seconds: int = 60
+    surge: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ class AgentPlan:
     phone: str | None = None
     lines: tuple[MembershipPlan, ...] = ()
     cost_per_hour: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelperPlan:
+    """Somebody with a telephone. `lines=None`: any line; `weekly=None`: at all hours."""
+
+    key: str
+    name: str
+    phone: str
+    lines: tuple[str, ...] | None = None
+    languages: tuple[str, ...] = ()
+    weekly: tuple[tuple[Span, ...], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +118,4 @@ class CentrePlan:
     outcomes: tuple[str, ...]
     shifts: dict[str, tuple[WeeklyShift, ...]] = field(default_factory=dict)
     staffing: StaffingPlan = field(default_factory=StaffingPlan)
+    helpers: tuple[HelperPlan, ...] | None = None

@@ -13,11 +13,12 @@ from callcenter.centre_file.fields import (
     timezone_in,
     words,
 )
-from callcenter.centre_file.plan import CentrePlan, NumberPlan, StaffingPlan
+from callcenter.centre_file.plan import CentrePlan, HelperPlan, NumberPlan, StaffingPlan
 from callcenter.centre_file.read_lines import Defaults, read_lines
 from callcenter.centre_file.read_people import read_agents
 from callcenter.centre_file.read_shifts import read_shifts
 from callcenter.centre_file.read_staffing import read_staffing
+from callcenter.centre_file.read_surge import read_helpers
 from ivr.checked_yaml import Place, read_yaml
 from ivr.flow import Flow, parse_flow
 from ivr.prompts import spoken_language
@@ -28,6 +29,7 @@ OPTIONAL = (
     "timezone",
     "menus",
     "agents",
+    "helpers",
     "shifts",
     "staffing",
     "away_reasons",
@@ -68,8 +70,16 @@ def _plan(fields: Fields) -> CentrePlan:
         away_reasons=_words(fields, "away_reasons", AWAY_REASONS),
         outcomes=_words(fields, "outcomes", OUTCOMES),
         shifts=read_shifts(fields["shifts"], agents) if "shifts" in fields else {},
+        helpers=_helpers(fields, keys, [one.key for one in agents], region),
         staffing=read_staffing(fields["staffing"]) if "staffing" in fields else StaffingPlan(),
     )
+
+
+def _helpers(
+    fields: Fields, lines: Collection[str], agents: Collection[str], region: str
+) -> tuple[HelperPlan, ...] | None:
+    """None, if the file does not speak of them: then they are kept as they are."""
+    return read_helpers(fields["helpers"], lines, agents, region) if "helpers" in fields else None
 
 
 def _menus(place: Place, lines: Collection[str], language: str) -> dict[str, Flow]:

@@ -13,9 +13,10 @@ from callcenter.centre_file.fields import (
     number_in,
     text_in,
     timezone_in,
+    weekly_hours,
 )
 from callcenter.centre_file.plan import HolidayPlan, LinePlan
-from callcenter.domain.opening_hours import WEEKDAYS, Span, parse_span
+from callcenter.centre_file.read_surge import read_rule
 from ivr.checked_yaml import Place, did_you_mean
 
 SECONDS = (
@@ -27,7 +28,14 @@ SECONDS = (
     "short_abandon_seconds",
     "priority_credit_seconds",
 )
-OTHERS = ("language", "timezone", "opening_hours", "holidays", "service_level_definition")
+OTHERS = (
+    "language",
+    "timezone",
+    "opening_hours",
+    "holidays",
+    "service_level_definition",
+    "surge",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +57,23 @@ def read_lines(place: Place, defaults: Defaults) -> tuple[LinePlan, ...]:
 def _line(place: Place, key: str, defaults: Defaults) -> LinePlan:
     key_of(place, key)
     fields = place.fields(("name",), (*SECONDS, *OTHERS))
+    timezone = timezone_in(fields, "timezone", defaults.timezone)
     line = LinePlan(
         key=key,
         name=text_in(fields, "name"),
         language=language_in(fields, "language", defaults.language),
-        timezone=timezone_in(fields, "timezone", defaults.timezone),
+        timezone=timezone,
         promise_seconds=number_in(fields, "promise_seconds", 30, 5, 3600),
         goal_seconds=number_in(fields, "goal_seconds", 12, 1, 3600),
         wrap_up_seconds=number_in(fields, "wrap_up_seconds", 30, 0, 1800),
         offer_seconds=number_in(fields, "offer_seconds", 15, 5, 60),
         reserve_after_seconds=number_in(fields, "reserve_after_seconds", 20, 0, 3600),
-        weekly=_weekly(fields["opening_hours"]) if "opening_hours" in fields else None,
+        weekly=weekly_hours(fields["opening_hours"]) if "opening_hours" in fields else None,
         holidays=_holidays(fields["holidays"]) if "holidays" in fields else HolidayPlan(),
         service_level_definition=number_in(fields, "service_level_definition", 4, 1, 6),
         short_abandon_seconds=number_in(fields, "short_abandon_seconds", 5, 0, 60),
         priority_credit_seconds=number_in(fields, "priority_credit_seconds", 60, 0, 3600),
+        surge=read_rule(fields["surge"], timezone) if "surge" in fields else None,
     )
     _check_goal(fields, line)
     return line
@@ -77,30 +87,6 @@ def _check_goal(fields: Fields, line: LinePlan) -> None:
                 f"the goal ({line.goal_seconds} s) must not be longer than "
                 f"the promise ({line.promise_seconds} s)"
             )
-
-
-def _weekly(place: Place) -> tuple[tuple[Span, ...], ...]:
-    days = place.fields((), WEEKDAYS)
-    weekly = tuple(_spans(days[name]) if name in days else () for name in WEEKDAYS)
-    if days and not any(weekly):
-        place.fault("is never open; leave `opening_hours` out for a line that never closes")
-    return weekly
-
-
-def _spans(place: Place) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for item in place.items():
-        text = item.text()
-        try:
-            span = parse_span(text)
-        except ValueError as error:
-            if text:
-                item.fault(str(error))
-            continue
-        if any(span.start < other.end and other.start < span.end for other in found):
-            item.fault(f"`{span}` overlaps another span of the same day")
-        found.append(span)
-    return tuple(sorted(found))
 
 
 def _holidays(place: Place) -> HolidayPlan:

@@ -148,6 +148,27 @@ class PostWebhook:
 
 Message = SendMail | SendSms | PostWebhook
 
+
+@dataclass(frozen=True, slots=True)
+class RingHelper:
+    """Ring somebody who may help a line. Not idempotent: `ask_id` is its label."""
+
+    ask_id: str
+    number: str
+    caller_id: str
+    timeout_s: float
+    call_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndAskLeg:
+    """Her help is not needed any more: stop the ringing."""
+
+    ask_id: str
+    provider_sid: str
+    call_id: str | None = None
+
+
 Action = (
     RingPhone
     | DialOutside
@@ -163,6 +184,8 @@ Action = (
     | SendMail
     | SendSms
     | PostWebhook
+    | RingHelper
+    | EndAskLeg
 )
 
 
@@ -186,6 +209,8 @@ class ActionCatalogue:
             SendMail,
             SendSms,
             PostWebhook,
+            RingHelper,
+            EndAskLeg,
         )
     }
     messages: ClassVar[tuple[str, ...]] = ("SendMail", "SendSms", "PostWebhook")

@@ -54,6 +54,12 @@ class NotAllowed(Refused):
     status = 403
 
 
+class WouldHurt(Refused):
+    """It can be done, but another line would break its promise by it: say so, then do it."""
+
+    code = "would_hurt"
+
+
 class Conflict(Refused):
     """Somebody else changed the same row first; reading again and retrying will tell."""
 

@@ -1,7 +1,8 @@
 """Everything that happens, in the past tense. The journal keeps these; rows are folds of them.
 
-An event belongs to one thing (a call, an agent, an offer or a leg) and only that thing changes by
-it. Other ids are carried for the journey page. Times are epoch seconds, durations seconds.
+An event belongs to one thing (a call, an agent, an offer, a leg, an ask or a loan) and only that
+thing changes by it. Other ids are carried for the journey page. Times are epoch seconds, durations
+seconds.
 """
 
 from dataclasses import dataclass
@@ -34,6 +35,20 @@ class LegEvent:
     """Something that happened to the leg of an agent, a colleague or an outside number."""
 
     leg_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskEvent:
+    """Something that happened to an ask for help."""
+
+    ask_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanEvent:
+    """Something that happened to a loan."""
+
+    loan_id: str
 
 
 # -- calls ---------------------------------------------------------------------------------------
@@ -443,7 +458,93 @@ class LegEnded(LegEvent):
     reason: str
 
 
-Event = CallEvent | AgentEvent | OfferEvent | LegEvent
+# -- asks for help, and loans --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskMade(AskEvent):
+    """Somebody is asked to help a line for `loan_s` seconds; she may answer until `deadline`."""
+
+    call_in_id: str
+    wanted: int
+    line_id: str
+    agent_id: str
+    name: str
+    rung: int
+    loan_s: float
+    deadline: float
+    asked_by: str
+    number: str | None = None
+    hurts: dict[str, object] | None = None
+    even_if_hurt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskRung(AskEvent):
+    """Her telephone rings; this is the leg's name at the provider."""
+
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAccepted(AskEvent):
+    """She comes."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRefused(AskEvent):
+    """She does not come: said no, hung up, busy, no answer, or no key pressed."""
+
+    agent_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskExpired(AskEvent):
+    """She said nothing until the deadline."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWithdrawn(AskEvent):
+    """Not needed any more."""
+
+    agent_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanBegan(LoanEvent):
+    """She serves that line until `until`."""
+
+    ask_id: str
+    agent_id: str
+    line_id: str
+    rung: int
+    until: float
+    helper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoanOver(LoanEvent):
+    """No further caller of that line for her; she finishes the call she is on."""
+
+    agent_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanEnded(LoanEvent):
+    """She serves what she served before."""
+
+    agent_id: str
+    why: str
+
+
+Event = CallEvent | AgentEvent | OfferEvent | LegEvent | AskEvent | LoanEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +561,6 @@ class Catalogue:
 
     kinds: ClassVar[dict[str, type[Event]]] = {
         kind.__name__: kind
-        for base in (CallEvent, AgentEvent, OfferEvent, LegEvent)
+        for base in (CallEvent, AgentEvent, OfferEvent, LegEvent, AskEvent, LoanEvent)
         for kind in base.__subclasses__()
     }

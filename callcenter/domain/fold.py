@@ -3,15 +3,24 @@
 from dataclasses import replace
 
 from callcenter.domain import agent as agents
+from callcenter.domain import ask as asks
 from callcenter.domain import call as calls
 from callcenter.domain import events as e
 from callcenter.domain import leg as legs
+from callcenter.domain import loan as loans
 from callcenter.domain import offer as offers
 from callcenter.domain.machine import Verdict
 
-Thing = calls.Call | agents.Agent | offers.Offer | legs.Leg
+Thing = calls.Call | agents.Agent | offers.Offer | legs.Leg | asks.Ask | loans.Loan
 
-FIRST_EVENTS = (e.CallArrived, e.AgentAdded, e.OfferMade, e.LegPlanned)
+FIRST_EVENTS = (
+    e.CallArrived,
+    e.AgentAdded,
+    e.OfferMade,
+    e.LegPlanned,
+    e.AskMade,
+    e.LoanBegan,
+)
 
 
 def begun(event: e.Event, at: float) -> Thing:
@@ -25,6 +34,10 @@ def begun(event: e.Event, at: float) -> Thing:
             return offers.made(event, at)
         case e.LegPlanned():
             return legs.planned(event, at)
+        case e.AskMade():
+            return asks.made(event, at)
+        case e.LoanBegan():
+            return loans.begun(event, at)
     raise TypeError(f"{type(event).__name__} begins nothing")
 
 
@@ -46,6 +59,10 @@ def _evolved(thing: Thing, event: e.Event, at: float) -> tuple[Verdict, Thing]:
             return offers.evolve(thing, event, at)
         case legs.Leg(), e.LegEvent():
             return legs.evolve(thing, event, at)
+        case asks.Ask(), e.AskEvent():
+            return asks.evolve(thing, event, at)
+        case loans.Loan(), e.LoanEvent():
+            return loans.evolve(thing, event, at)
     raise TypeError(f"{type(event).__name__} is no event of a {type(thing).__name__}")
 
 
@@ -60,3 +77,7 @@ def subject_of(event: e.Event) -> tuple[str, str]:
             return "offer", event.offer_id
         case e.LegEvent():
             return "leg", event.leg_id
+        case e.AskEvent():
+            return "ask", event.ask_id
+        case e.LoanEvent():
+            return "loan", event.loan_id

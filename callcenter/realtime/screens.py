@@ -66,6 +66,15 @@ SHOWS_ON: Mapping[type[e.Event], Hint] = {
     e.LegJoined: DESK,
     e.LegMuted: DESK,
     e.LegEnded: DESK,
+    e.AskMade: DESK_AND_FLOOR,
+    e.AskRung: NOWHERE,
+    e.AskAccepted: DESK_AND_FLOOR,
+    e.AskRefused: DESK_AND_FLOOR,
+    e.AskExpired: DESK_AND_FLOOR,
+    e.AskWithdrawn: DESK_AND_FLOOR,
+    e.LoanBegan: EVERYWHERE,
+    e.LoanOver: EVERYWHERE,
+    e.LoanEnded: EVERYWHERE,
 }
 _BY_NAME = {kind.__name__: hint for kind, hint in SHOWS_ON.items()}
 
@@ -85,5 +94,8 @@ def hint_of_event(event: e.Event) -> Hint:
 
 
 def _named(event: e.Event) -> dict[str, Any]:
-    names = ("call_id", "agent_id", "offer_id", "leg_id", "target_agent_id", "from_agent_id")
+    names = (
+        *("call_id", "agent_id", "offer_id", "leg_id", "ask_id", "loan_id"),
+        *("target_agent_id", "from_agent_id"),
+    )
     return {name: getattr(event, name, None) for name in names}

@@ -146,6 +146,28 @@ class Line(Wire):
     risk: Risk | None
 
 
+class LoanShown(Wire):
+    """Somebody on loan. `helper`: nobody's agent, rung up for this only. `until` epoch seconds."""
+
+    id: str
+    line: str
+    line_name: str
+    rung: int
+    until: float
+    state: Literal["running", "finishing"]
+    helper: bool
+
+
+class HurtLine(Wire):
+    """The line that a loan would leave short. `before`, `after`: the share of its callers late."""
+
+    line_id: str
+    name: str
+    hands: int
+    before: float
+    after: float
+
+
 # -- desk ----------------------------------------------------------------------------------------
 
 
@@ -356,6 +378,21 @@ class Notice(Wire):
     text: str
 
 
+class HelpAsk(Wire):
+    """`ask`: a line needs her for `minutes`. Join or refuse over the API by `id`."""
+
+    id: str
+    line: str
+    line_name: str
+    minutes: int
+    made_at: float
+    deadline: float
+    asked_by: str
+    waiting: int
+    longest_since: float | None
+    hurts: HurtLine | None
+
+
 class Choices(Wire):
     """`away_reasons` and `outcomes`: what the centre file offers to choose from."""
 
@@ -412,6 +449,37 @@ class FloorAgent(Wire):
     deadline: float | None
     lines: list[LineMembership]
     reserve: bool
+    loan: LoanShown | None = None
+
+
+class Refusal(Wire):
+    """Who said no last, when and how."""
+
+    name: str
+    at: float
+    reason: str
+
+
+class LadderRung(Wire):
+    """One rung. `able`: how many can be asked now; none: `why`. `until`: when the first goes."""
+
+    rung: int
+    able: int
+    why: Literal["refused", "asked", "lent", "hours", "not_here", "nobody"] | None
+    asked: int
+    coming: int
+    refused: int
+    until: float | None
+    answer_by: float | None
+    names: list[str]
+    last_no: Refusal | None
+
+
+class Ladder(Wire):
+    """`ladder:<line>`: who can help a line, who is asked, who is coming."""
+
+    line: str
+    rungs: list[LadderRung]
 
 
 class FloorCall(Wire):
@@ -456,6 +524,8 @@ MESSAGES: tuple[type[Wire], ...] = (
     Risk,
     WaitingMark,
     Line,
+    LoanShown,
+    HurtLine,
     Me,
     HandOffAttachment,
     HandOffLink,
@@ -474,10 +544,14 @@ MESSAGES: tuple[type[Wire], ...] = (
     Colleague,
     Promised,
     Notice,
+    HelpAsk,
     Choices,
     FloorTotal,
     FloorWaiting,
     FloorAgent,
+    Refusal,
+    LadderRung,
+    Ladder,
     FloorCall,
     DaySlot,
     Today,
@@ -495,6 +569,8 @@ DESK: dict[str, type[Wire]] = {
     "away_reasons": Choices,
     "outcomes": Choices,
     "notice": Notice,
+    "ask": HelpAsk,
+    "loan": LoanShown,
 }
 FLOOR: dict[str, type[Wire]] = {
     "total": FloorTotal,
@@ -502,5 +578,6 @@ FLOOR: dict[str, type[Wire]] = {
     "waiting:": FloorWaiting,
     "agent:": FloorAgent,
     "call:": FloorCall,
+    "ladder:": Ladder,
     "today": Today,
 }

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam
 
 from callcenter.domain.hand_off import HandOff, from_json
 from callcenter.realtime.sources import Desk
+from callcenter.reports.desk_help import help_entries
 from callcenter.reports.notice import notice_entry
 from callcenter.store import statements as s
 from callcenter.store import tables as t
@@ -53,6 +54,7 @@ def read_desk(db: Connection, agent_id: str, now: float) -> Desk:
     notice = notice_entry(db, agent_id, call, now)
     if notice is not None:
         entries["notice"] = notice
+    entries.update(help_entries(db, agent_id))
     return Desk(entries, _ids(entries, agent_id), call.id if call is not None else None)
 
 
@@ -222,5 +224,6 @@ def _packet(call: Row[Any]) -> Entry | None:
 def _ids(entries: Mapping[str, Entry], agent_id: str) -> frozenset[str]:
     offer, call, wrap_up = (entries.get(key, {}) for key in ("offer", "call", "wrap_up"))
     named = {offer.get("id"), offer.get("call_id"), call.get("id"), wrap_up.get("call_id")}
+    named |= {entries.get(key, {}).get("id") for key in ("ask", "loan")}
     legs = {leg["id"] for leg in call.get("legs", ())} - {"caller"}
     return frozenset({agent_id, *legs, *(one for one in named if one)})

@@ -99,8 +99,8 @@ def read_shared(
         colleagues=_colleagues(live),
         promises=_promises(db),
         serves={
-            agent_id: [m.line_id for m in found if f"line:{m.line_id}" in lines]
-            for agent_id, found in live.serves.items()
+            agent.id: [m.line_id for m in live.serving(agent.id) if f"line:{m.line_id}" in lines]
+            for agent in live.agents
         },
         choices={
             key: {"choices": [str(one) for one in setting(key, [])]}
@@ -117,7 +117,7 @@ def _colleagues(live: LiveRows) -> dict[str, Entry]:
             "state": agent.state,
             "since": agent.since,
             "reason": agent.reason,
-            "lines": [member.line_id for member in live.serves.get(agent.id, ())],
+            "lines": [member.line_id for member in live.serving(agent.id)],
         }
         for agent in live.agents
         if agent.state != "signed_out"

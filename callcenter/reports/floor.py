@@ -10,6 +10,7 @@ from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import Span, from_json, spans_on
 from callcenter.domain.service_level import Counts
 from callcenter.reports.day_counter import DayCounter, DayFigures
+from callcenter.reports.ladder import ladder_entries, loan_entry
 from callcenter.reports.line_figures import SLOT_S, Slot, day_end, day_start, local_day
 from callcenter.reports.line_status import (
     Entry,
@@ -30,6 +31,7 @@ def floor_entries(db: Connection, now: float, days: DayCounter) -> dict[str, Ent
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
         **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
         **_agents(live),
+        **ladder_entries(db, live, now),
     }
 
 
@@ -82,6 +84,7 @@ def _agent(agent: Row[Any], live: LiveRows, names: Mapping[str, str]) -> Entry:
         "deadline": agent.wrap_up_until if agent.state == "wrapping_up" else deadline,
         "lines": serves,
         "reserve": bool(serves) and all(line["reserve"] for line in serves),
+        "loan": loan_entry(live.loans.get(agent.id), names),
     }
 
 

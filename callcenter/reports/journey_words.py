@@ -192,4 +192,13 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.AgentSignedOut: None,
     e.ConnectionLost: None,
     e.ConnectionRestored: None,
+    e.AskMade: None,  # of a line and a person, not of a call
+    e.AskRung: None,
+    e.AskAccepted: None,
+    e.AskRefused: None,
+    e.AskExpired: None,
+    e.AskWithdrawn: None,
+    e.LoanBegan: None,
+    e.LoanOver: None,
+    e.LoanEnded: None,
 }

@@ -97,7 +97,7 @@ def _people(live: LiveRows) -> dict[str, Counter[str]]:
         if agent.state in BUSY:
             counted[live.line_of(agent) or ""][BUSY[agent.state]] += 1
             continue
-        for member in live.serves.get(agent.id, ()):
+        for member in live.serving(agent.id):
             counted[member.line_id][_idle_as(agent, reserve=member.reserve)] += 1
     return counted
 
@@ -105,7 +105,7 @@ def _people(live: LiveRows) -> dict[str, Counter[str]]:
 def _everybody(live: LiveRows) -> Entry:
     counted: Counter[str] = Counter()
     for agent in live.agents:
-        serves = live.serves.get(agent.id, ())
+        serves = live.serving(agent.id)
         only_reserve = bool(serves) and all(member.reserve for member in serves)
         counted[BUSY.get(agent.state) or _idle_as(agent, reserve=only_reserve)] += 1
     return _states(counted)

@@ -7,9 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row, bindparam
 
-from callcenter.domain.line import Line
+from callcenter.domain.line import Line, Membership
+from callcenter.domain.loan import on_loan
 from callcenter.store import rows
 from callcenter.store import statements as s
+from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
 
 _C, _A = t.calls.c, t.agents.c
@@ -44,11 +46,14 @@ AGENTS = sa.select(
     _A.offer_id,
     _A.wrap_up_until,
     _A.connection_lost_at,
+    _A.ready_since,
 ).order_by(_A.name, _A.id)
 MEMBERSHIPS = sa.select(t.memberships).order_by(t.memberships.c.line_id)
 DEADLINES = sa.select(t.offers.c.id, t.offers.c.deadline).where(
     t.offers.c.id.in_(bindparam("ids", expanding=True))
 )
+
+LOANS = sa.select(st.loans).where(st.loans.c.state != sa.literal_column("'ended'"))
 
 IN_LINE = ("waiting", "offered")
 IN_ROOM = ("connecting", "talking", "held")
@@ -64,6 +69,17 @@ class LiveRows:
     agents: Sequence[Row[Any]]
     serves: Mapping[str, Sequence[Row[Any]]]
     deadlines: Mapping[str, float]
+    loans: Mapping[str, Row[Any]]
+
+    def serving(self, agent_id: str) -> Sequence[Membership]:
+        """Whom she serves now: her own lines, with a loan over them while it runs."""
+        own = [
+            Membership(agent_id, row.line_id, row.skill, row.reserve)
+            for row in self.serves.get(agent_id, ())
+        ]
+        loan = self.loans.get(agent_id)
+        lent = loan.line_id if loan is not None and loan.state == "running" else None
+        return on_loan(agent_id, own, lent)
 
     def line_of(self, agent: Row[Any]) -> str | None:
         """The line of what an agent is busy with."""
@@ -85,6 +101,7 @@ def read_live(db: Connection) -> LiveRows:
         agents=agents,
         serves=serves,
         deadlines=_deadlines(db, agents),
+        loans={row.agent_id: row for row in db.execute(LOANS)},
     )
 
 

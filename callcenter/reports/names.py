@@ -14,6 +14,8 @@ OTHERS = {
     "routing": "routing",
     "telephony": "the telephone network",
     "reconciler": "the reconciler",
+    "surge ladder": "the surge ladder",
+    "surge rule": "the line's surge rule",
 }
 
 

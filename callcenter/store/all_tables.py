@@ -1,8 +1,8 @@
 """Every table of the service: whoever migrates or makes them all takes `metadata` from here."""
 
-from callcenter.store import figure_tables, forecast_tables, roster_tables
+from callcenter.store import figure_tables, forecast_tables, roster_tables, surge_tables
 from callcenter.store.tables import metadata
 
-MODULES = (figure_tables, roster_tables, forecast_tables)
+MODULES = (figure_tables, forecast_tables, roster_tables, surge_tables)
 
 __all__ = ["MODULES", "metadata"]

@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import Row
 
 from callcenter.domain.agent import Agent, AgentState
+from callcenter.domain.ask import Ask, AskState
 from callcenter.domain.call import Call, CallState, EndReason
 from callcenter.domain.leg import Leg, LegKind, LegState
 from callcenter.domain.line import Line
+from callcenter.domain.loan import Loan, LoanState
 from callcenter.domain.offer import Offer, OfferKind, OfferState
 
 CALL = tuple(f.name for f in fields(Call))
@@ -16,6 +18,8 @@ AGENT = tuple(f.name for f in fields(Agent))
 OFFER = tuple(f.name for f in fields(Offer))
 LEG = tuple(f.name for f in fields(Leg))
 LINE = tuple(f.name for f in fields(Line))
+ASK = tuple(f.name for f in fields(Ask))
+LOAN = tuple(f.name for f in fields(Loan))
 
 
 def call_from(row: Row[Any]) -> Call:
@@ -73,3 +77,27 @@ def leg_to(leg: Leg) -> dict[str, Any]:
 def line_from(row: Row[Any]) -> Line:
     """A line from its row."""
     return Line(**{name: getattr(row, name) for name in LINE})
+
+
+def ask_from(row: Row[Any]) -> Ask:
+    """An ask from its row."""
+    values = {name: getattr(row, name) for name in ASK}
+    values["state"] = AskState(values["state"])
+    return Ask(**values)
+
+
+def ask_to(ask: Ask) -> dict[str, Any]:
+    """An ask as column values."""
+    return {name: getattr(ask, name) for name in ASK}
+
+
+def loan_from(row: Row[Any]) -> Loan:
+    """A loan from its row."""
+    values = {name: getattr(row, name) for name in LOAN}
+    values["state"] = LoanState(values["state"])
+    return Loan(**values)
+
+
+def loan_to(loan: Loan) -> dict[str, Any]:
+    """A loan as column values."""
+    return {name: getattr(loan, name) for name in LOAN}

@@ -14,7 +14,9 @@ from callcenter.domain import events as e
 from callcenter.domain.errors import NotFound
 from callcenter.domain.opening_hours import to_json
 from callcenter.domain.shift import pattern_to_json
+from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
+from callcenter.store.helpers import helper_rows
 from callcenter.store.ids import time_sorted
 from callcenter.store.people import normalised
 from callcenter.store.roster import PATTERNS, lay_anew, lay_patterns
@@ -43,6 +45,9 @@ def set_up(tx: SqlTransaction, plan: CentrePlan) -> Applied:
         _agent(tx, applied, agent)
         _user(tx, applied, agent)
     _memberships(tx, applied, plan.agents)
+    if plan.helpers is not None:
+        _replace(tx, applied, st.helpers, "id", helper_rows(plan))
+    _replace(tx, applied, st.surge_rules, "line_id", _rules(plan))
     _shifts(tx, applied, before.get(PATTERNS, {}), plan)
     return applied
 
@@ -69,6 +74,14 @@ def _line(line: LinePlan, position: int, year: int) -> dict[str, Any]:
         "reserve_after_s": float(line.reserve_after_seconds),
         "position": position,
         "retired": False,
+    }
+
+
+def _rules(plan: CentrePlan) -> Rows:
+    return {
+        line.key: {"line_id": line.key, "rule": line.surge.to_json()}
+        for line in plan.lines
+        if line.surge is not None
     }
 
 

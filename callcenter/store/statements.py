@@ -6,8 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from callcenter.domain.loan import FIRST_SKILL
 from callcenter.store import figure_tables as f
 from callcenter.store import rows
+from callcenter.store import surge_tables as surge
 from callcenter.store import tables as t
 
 
@@ -37,6 +39,8 @@ SAVED = {
     "agent": _saved(t.agents, rows.AGENT),
     "offer": _saved(t.offers, rows.OFFER),
     "leg": _saved(t.legs, rows.LEG),
+    "ask": _saved(surge.asks, rows.ASK),
+    "loan": _saved(surge.loans, rows.LOAN),
 }
 
 CALL = sa.select(t.calls).where(t.calls.c.id == bindparam("id"))
@@ -55,6 +59,8 @@ LEGS = (
     .where(t.legs.c.call_id == bindparam("id"))
     .order_by(t.legs.c.planned_at, t.legs.c.id)
 )
+ASK = sa.select(surge.asks).where(surge.asks.c.id == bindparam("id"))
+LOAN = sa.select(surge.loans).where(surge.loans.c.id == bindparam("id"))
 LINE = sa.select(t.lines).where(t.lines.c.id == bindparam("id"))
 LINES = sa.select(t.lines).where(~t.lines.c.retired).order_by(t.lines.c.position, t.lines.c.id)
 MEMBERSHIPS = (
@@ -78,21 +84,60 @@ WAITING_FIRST = (
     .order_by(t.calls.c.order_at, t.calls.c.id)
     .limit(bindparam("most"))
 )
-FREE_BEST = (
+_free = sa.and_(t.agents.c.state == "ready", t.agents.c.connection_lost_at.is_(None))
+_lent: sa.ColumnClause[str] = sa.literal_column(
+    "'running'"
+)  # a constant: the index of open loans is taken
+_loan = surge.loans.alias("loan")
+# Her own lines; while she is lent, that line in its first rank and the others as their reserve.
+_own = (
     sa.select(
         t.agents.c.id,
         t.agents.c.ready_since,
         t.memberships.c.line_id,
         t.memberships.c.skill,
-        t.memberships.c.reserve,
+        sa.case(
+            (_loan.c.line_id.is_(None), t.memberships.c.reserve),
+            (_loan.c.line_id == t.memberships.c.line_id, sa.false()),
+            else_=sa.true(),
+        ).label("reserve"),
     )
     .join(t.memberships, t.memberships.c.agent_id == t.agents.c.id)
-    .where(
-        t.memberships.c.line_id == bindparam("line"),
-        t.agents.c.state == "ready",
-        t.agents.c.connection_lost_at.is_(None),
+    .join(
+        _loan,
+        sa.and_(
+            _loan.c.agent_id == t.agents.c.id,
+            _loan.c.state != sa.literal_column("'ended'"),
+            _loan.c.state == _lent,
+        ),
+        isouter=True,
     )
-    .order_by(t.memberships.c.reserve, t.memberships.c.skill.desc(), t.agents.c.ready_since)
+    .where(t.memberships.c.line_id == bindparam("line"), _free)
+)
+_guests = (
+    sa.select(
+        t.agents.c.id,
+        t.agents.c.ready_since,
+        _loan.c.line_id,
+        sa.literal(FIRST_SKILL).label("skill"),
+        sa.false().label("reserve"),
+    )
+    .join(_loan, _loan.c.agent_id == t.agents.c.id)
+    .where(
+        _loan.c.line_id == bindparam("line"),
+        _loan.c.state != sa.literal_column("'ended'"),
+        _loan.c.state == _lent,
+        _free,
+        ~sa.exists().where(
+            t.memberships.c.agent_id == t.agents.c.id,
+            t.memberships.c.line_id == bindparam("line"),
+        ),
+    )
+)
+_serving = sa.union_all(_own, _guests).subquery()
+FREE_BEST = (
+    sa.select(_serving)
+    .order_by(_serving.c.reserve, _serving.c.skill.desc(), _serving.c.ready_since)
     .limit(bindparam("most"))
 )
 JOURNAL = sa.insert(t.journal)

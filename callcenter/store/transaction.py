@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Row
 
 from callcenter.domain import actions, fold, routing
 from callcenter.domain.agent import Agent
+from callcenter.domain.ask import Ask
 from callcenter.domain.call import Call
 from callcenter.domain.errors import Conflict, NotFound
 from callcenter.domain.events import Event, Recorded
 from callcenter.domain.leg import Leg
 from callcenter.domain.line import Line, Membership
+from callcenter.domain.loan import Loan, LoanState, on_loan
 from callcenter.domain.machine import Verdict
 from callcenter.domain.offer import Offer
 from callcenter.ports import Callback, Committed, DueTimer
@@ -21,6 +23,7 @@ from callcenter.store import rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
 from callcenter.store.ids import time_sorted
+from callcenter.store.surge_book import SqlSurgeBook
 
 T = TypeVar("T", bound=fold.Thing)
 
@@ -29,8 +32,17 @@ TO_ROW: dict[str, Callable[[Any], dict[str, Any]]] = {
     "agent": rows.agent_to,
     "offer": rows.offer_to,
     "leg": rows.leg_to,
+    "ask": rows.ask_to,
+    "loan": rows.loan_to,
 }
-WRITING_ORDER = ("call", "agent", "offer", "leg")  # one order everywhere: fewer deadlocks
+WRITING_ORDER = (
+    "call",
+    "agent",
+    "offer",
+    "leg",
+    "ask",
+    "loan",
+)  # one order everywhere: fewer deadlocks
 
 
 class SqlTransaction:
@@ -46,6 +58,7 @@ class SqlTransaction:
         self._recorded: list[Recorded] = []
         self._asked: list[dict[str, Any]] = []
         self._timers: dict[tuple[str, str], float] = {}
+        self.surge = SqlSurgeBook(connection, now, self._keep_all, self._new)
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -163,6 +176,12 @@ class SqlTransaction:
     def leg(self, leg_id: str) -> Leg:
         return cast(Leg, self._thing(("leg", leg_id)))
 
+    def asked(self, ask_id: str) -> Ask:
+        return cast(Ask, self._thing(("ask", ask_id)))
+
+    def loan(self, loan_id: str) -> Loan:
+        return cast(Loan, self._thing(("loan", loan_id)))
+
     def call_by_sid(self, provider_sid: str) -> Call | None:
         for thing in self._things.values():
             if isinstance(thing, Call) and thing.provider_sid == provider_sid:
@@ -200,7 +219,10 @@ class SqlTransaction:
 
     def memberships(self, agent_id: str) -> Sequence[Membership]:
         found = self.connection.execute(s.MEMBERSHIPS, {"id": agent_id})
-        return [Membership(r.agent_id, r.line_id, r.skill, r.reserve) for r in found]
+        own = [Membership(r.agent_id, r.line_id, r.skill, r.reserve) for r in found]
+        loan = self.surge.loan_of(agent_id)
+        lent = loan is not None and loan.state is LoanState.RUNNING
+        return on_loan(agent_id, own, loan.line_id if loan is not None and lent else None)
 
     def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
         found = self.connection.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
@@ -251,6 +273,8 @@ _LOADERS: dict[str, tuple[sa.Select[Any], Callable[[Row[Any]], fold.Thing]]] = {
     "agent": (s.AGENT, rows.agent_from),
     "offer": (s.OFFER, rows.offer_from),
     "leg": (s.LEG, rows.leg_from),
+    "ask": (s.ASK, rows.ask_from),
+    "loan": (s.LOAN, rows.loan_from),
 }
 
 

@@ -72,6 +72,15 @@ class Addresses:
     def leg_status(self, leg_id: str) -> str:
         return self._at(f"leg-status/{leg_id}") + RETRY
 
+    def helper_phone(self, ask_id: str) -> str:
+        return self._at(f"helper-phone/{ask_id}")
+
+    def helper_phone_key(self, ask_id: str) -> str:
+        return self._at(f"helper-phone/{ask_id}/key")
+
+    def helper_status(self, ask_id: str) -> str:
+        return self._at(f"helper-status/{ask_id}") + RETRY
+
     def for_twilio(self) -> dict[str, str]:
         """What `callcenter twilio urls` prints and `twilio connect` sets."""
         return {

@@ -66,9 +66,19 @@ class TwilioTelephony:
         return self._create(
             number,
             caller_id,
+            self._urls.leg_status(leg_id),
+            timeout_s,
             url=self._urls.agent_phone(leg_id),
-            leg_id=leg_id,
-            timeout_s=timeout_s,
+        )
+
+    def ring_helper(self, ask_id: str, number: str, caller_id: str, timeout_s: float) -> str:
+        """Ring somebody who may help; returns the leg's name at Twilio."""
+        return self._create(
+            number,
+            caller_id,
+            self._urls.helper_status(ask_id),
+            timeout_s,
+            url=self._urls.helper_phone(ask_id),
         )
 
     def dial_outside(
@@ -76,10 +86,11 @@ class TwilioTelephony:
     ) -> str:
         """Ring an outside number straight into the room."""
         document = twiml.agent_into_room(room, leg_id, self._urls)
-        return self._create(number, caller_id, twiml=document, leg_id=leg_id, timeout_s=timeout_s)
+        status = self._urls.leg_status(leg_id)
+        return self._create(number, caller_id, status, timeout_s, twiml=document)
 
     def _create(
-        self, number: str, caller_id: str, leg_id: str, timeout_s: float, **what: str
+        self, number: str, caller_id: str, status: str, timeout_s: float, **what: str
     ) -> str:
         call = asked(
             lambda: self._client.calls.create(
@@ -87,7 +98,7 @@ class TwilioTelephony:
                 from_=caller_id,
                 timeout=max(5, int(timeout_s)),
                 time_limit=twiml.LONGEST_CALL_S,
-                status_callback=self._urls.leg_status(leg_id),
+                status_callback=status,
                 status_callback_event=LEG_EVENTS,
                 status_callback_method="POST",
                 **what,

@@ -102,12 +102,21 @@ def _room(room: str, label: str, ends: bool, urls: Addresses, action: str | None
 
 def ask_agent(says: Sequence[Say], leg_id: str, urls: Addresses) -> str:
     """An agent's telephone: who calls, about what; 1 takes the call, anything else leaves it."""
+    return _one_key(says, urls.agent_phone_key(leg_id))
+
+
+def ask_helper(says: Sequence[Say], ask_id: str, urls: Addresses) -> str:
+    """A helper's telephone: who waits and since when; 1 accepts, anything else or silence not."""
+    return _one_key(says, urls.helper_phone_key(ask_id))
+
+
+def _one_key(says: Sequence[Say], action: str) -> str:
     response = VoiceResponse()
     gather = Gather(
         input="dtmf",
         num_digits=1,
         timeout=8,
-        action=urls.agent_phone_key(leg_id),
+        action=action,
         method="POST",
         action_on_empty_result=True,
     )

@@ -5,6 +5,7 @@ from callcenter.domain.agent import Agent, AgentState
 from callcenter.domain.errors import Invalid, NotNow
 from callcenter.ports import Transaction
 from callcenter.workflows.answer_offer import decline_offer
+from callcenter.workflows.end_loan import leave_ladder
 from callcenter.workflows.wrap_up_call import end_wrap_up
 
 GRACE_S = 15.0
@@ -46,6 +47,7 @@ def sign_out(tx: Transaction, agent_id: str) -> Agent:
     if agent.state is AgentState.ON_CALL:
         raise NotNow("You are on a call. End it or hand it over, then sign out.")
     end_wrap_up(tx, agent_id, "signed out")
+    leave_ladder(tx, agent_id, "signed out")
     tx.record(e.AgentSignedOut(agent_id))
     return tx.agent(agent_id)
 

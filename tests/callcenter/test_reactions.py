@@ -17,6 +17,9 @@ def test_no_event_stands_in_it_twice() -> None:
     listed = [
         *reactions.ROUTE_THE_LINE,
         *reactions.ROUTE_THE_AGENT,
+        *reactions.ROUTE_THE_LENT,
+        *reactions.ASK_THE_NEXT,
+        *reactions.SEND_A_SILENT_HELPER_HOME,
         *reactions.NOTHING_FOLLOWS,
     ]
     assert len(listed) == len(set(listed))

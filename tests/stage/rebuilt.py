@@ -7,6 +7,7 @@ from callcenter.domain import fold
 from callcenter.domain.events import Catalogue
 from callcenter.domain.machine import Verdict
 from callcenter.store import rows
+from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
 
 Things = dict[tuple[str, str], fold.Thing]
@@ -41,6 +42,8 @@ def from_rows(engine: Engine) -> Things:
             ("agent", t.agents, rows.agent_from),
             ("offer", t.offers, rows.offer_from),
             ("leg", t.legs, rows.leg_from),
+            ("ask", st.asks, rows.ask_from),
+            ("loan", st.loans, rows.loan_from),
         ):
             for row in db.execute(sa.select(table)):
                 things[(kind, row.id)] = read(row)

@@ -24,9 +24,12 @@ class FakeTelephony:
     ) -> str:
         return self._create("dial_outside", leg_id, number, room)
 
+    def ring_helper(self, ask_id: str, number: str, caller_id: str, timeout_s: float) -> str:
+        return self._create("ring_helper", ask_id, number)
+
     def find_leg(self, leg_id: str, number: str) -> str | None:
         for what, *rest in self.asked:
-            if what in ("ring_phone", "dial_outside") and rest[0] == leg_id:
+            if what in ("ring_phone", "ring_helper", "dial_outside") and rest[0] == leg_id:
                 return f"CA{leg_id}" if f"CA{leg_id}" in self.up else None
         return None
 

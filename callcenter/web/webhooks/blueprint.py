@@ -4,6 +4,7 @@ from flask import Blueprint, Flask, Response
 
 from callcenter.telephony import music
 from callcenter.web.webhooks.caller import caller
+from callcenter.web.webhooks.helpers import helpers
 from callcenter.web.webhooks.legs import legs
 from callcenter.web.webhooks.signed import require_signature
 
@@ -22,7 +23,7 @@ def play() -> Response:
 
 def mount(app: Flask) -> None:
     """Put the webhooks into the application."""
-    for blueprint in (caller, legs):
+    for blueprint in (caller, legs, helpers):
         if not getattr(blueprint, "_got_registered_once", False):
             blueprint.before_request(require_signature)
         app.register_blueprint(blueprint, url_prefix=PREFIX)

@@ -77,6 +77,10 @@ def _whisper(tx: Transaction, leg: Leg) -> Say:
     named = {"name": call.caller_name} if call.caller_name else {}
     values = {"line": line.name, **named}
     key = "agent_offer"
+    lent = tx.surge.loan_of(leg.party)
+    if lent is not None and lent.helper:
+        key = "surge_whisper"
+        values["centre"] = house().centre.value("name", "our support")
     if leg.offer_id and tx.offer(leg.offer_id).kind is OfferKind.CONSULT and call.agent_id:
         key = "consult_whisper"
         values["agent"] = tx.agent(call.agent_id).name

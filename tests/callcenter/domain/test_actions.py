@@ -18,6 +18,11 @@ ONE_OF_EACH: list[a.Action] = [
     a.HoldCaller("c1", "CA1", "ix-o1", held=True),
     a.MuteLeg("c1", "CA1", "ix-o1", muted=False),
     a.LogInteraction("c1"),
+    a.RingHelper("k1", "+12125550190", "+18005550100", 30.0),
+    a.EndAskLeg("k1", "CA1"),
+    a.SendMail("sam@harbour.example", "Subject", "Words"),
+    a.SendSms("+12125550199", "Words"),
+    a.PostWebhook("https://example.com/hook", {"text": "Words"}),
 ]
 
 

@@ -56,7 +56,7 @@ def test_every_kind_of_event_says_what_it_belongs_to() -> None:
 
 def test_the_catalogue_reads_every_event_back_by_its_name() -> None:
     assert e.Catalogue.kinds["CallArrived"] is e.CallArrived
-    bases = (e.CallEvent, e.AgentEvent, e.OfferEvent, e.LegEvent)
+    bases = (e.CallEvent, e.AgentEvent, e.OfferEvent, e.LegEvent, e.AskEvent, e.LoanEvent)
     assert set(e.Catalogue.kinds) == {k.__name__ for b in bases for k in b.__subclasses__()}
     assert all(is_dataclass(kind) for kind in e.Catalogue.kinds.values())
 

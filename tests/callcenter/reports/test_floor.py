@@ -42,7 +42,7 @@ def abandon(house: TestHouse, sid: str) -> None:
 
 def test_an_empty_house_has_figures_but_no_level(floor: Floor) -> None:
     entries = floor.now()
-    assert set(entries) == {"total", "today", "line:support"}
+    assert set(entries) == {"total", "today", "line:support", "ladder:support"}
     assert entries["total"]["today"]["service_level"] is None
     assert entries["today"]["slots"] == []
 

@@ -89,6 +89,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/asks/{ask_id}/accept': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Join the line that asks, for the time that was named. */
+    post: operations['accept_ask']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/asks/{ask_id}/refuse': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Not now; not held against the agent. */
+    post: operations['refuse_ask']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/callbacks': {
     parameters: {
       query?: never
@@ -500,6 +534,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/desk/end-loan': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Back to her own lines before the time is up. */
+    post: operations['give_back']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/desk/reach': {
     parameters: {
       query?: never
@@ -568,6 +619,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/helpers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Everybody who may be rung. */
+    get: operations['show_helpers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/helpers/{helper_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Put somebody on the list, or change what it says of her. */
+    put: operations['change_helper']
+    post?: never
+    /** She is not rung any more. */
+    delete: operations['remove_helper']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/lines': {
     parameters: {
       query?: never
@@ -579,6 +665,40 @@ export interface paths {
     get: operations['show_lines']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/lines/{line_id}/call-in': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Ask people of one rung to help this line for a while; each may refuse. */
+    post: operations['call_in']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/lines/{line_id}/send-back': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** End this line's loans and asks now; who is on a call finishes it first. */
+    post: operations['send_back']
     delete?: never
     options?: never
     head?: never
@@ -669,6 +789,23 @@ export interface paths {
     post?: never
     /** Take it away. */
     delete: operations['remove_shift']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/surge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who is asked and who is on loan, and who was in the last 24 hours. */
+    get: operations['show_surge']
+    put?: never
+    post?: never
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -899,6 +1036,56 @@ export interface components {
       answered: number
     }
     /**
+     * AskRow
+     * @description One person asked to help a line; times are epoch seconds. `via`: her screen or her phone.
+     */
+    AskRow: {
+      /** Id */
+      id: string
+      /** Call In Id */
+      call_in_id: string
+      /** Line Id */
+      line_id: string
+      /** Agent Id */
+      agent_id: string
+      /** Name */
+      name: string
+      /** Rung */
+      rung: number
+      /** Minutes */
+      minutes: number
+      /** Made At */
+      made_at: number
+      /** Deadline */
+      deadline: number
+      /** Asked By */
+      asked_by: string
+      /**
+       * Via
+       * @enum {string}
+       */
+      via: 'screen' | 'phone'
+      state: components['schemas']['AskState']
+      /** Ended At */
+      ended_at: number | null
+      /** Reason */
+      reason: string | null
+    }
+    /**
+     * AskState
+     * @description asked, then one of four ends.
+     * @enum {string}
+     */
+    AskState: 'asked' | 'accepted' | 'refused' | 'expired' | 'withdrawn'
+    /**
+     * Asks
+     * @description Who has been asked.
+     */
+    Asks: {
+      /** Asks */
+      asks: components['schemas']['AskRow'][]
+    }
+    /**
      * Attachment
      * @description Something to open, and what to call it.
      */
@@ -925,6 +1112,35 @@ export interface components {
       who: string
       /** Dropped */
       dropped: boolean
+    }
+    /**
+     * CallIn
+     * @description How many of which rung (1 reserve, 2 other lines, 3 anyone with a phone), and how long.
+     *
+     *     `even_if_hurt`: also people whose own line would break its promise without them; left out, such
+     *     a request is refused with the code `would_hurt` and what it would do.
+     */
+    CallIn: {
+      /**
+       * Rung
+       * @enum {integer}
+       */
+      rung: 1 | 2 | 3
+      /**
+       * People
+       * @default 1
+       */
+      people: number
+      /**
+       * Minutes
+       * @default 20
+       */
+      minutes: number
+      /**
+       * Even If Hurt
+       * @default false
+       */
+      even_if_hurt: boolean
     }
     /**
      * CallLeg
@@ -1636,6 +1852,8 @@ export interface components {
       lines: components['schemas']['LineMembership'][]
       /** Reserve */
       reserve: boolean
+      /** @default null */
+      loan: components['schemas']['LoanShown'] | null
     }
     /**
      * FloorCall
@@ -1782,7 +2000,136 @@ export interface components {
       /** Chain */
       chain: components['schemas']['HandOffLink'][]
     }
+    /**
+     * HelpAsk
+     * @description `ask`: a line needs her for `minutes`. Join or refuse over the API by `id`.
+     */
+    HelpAsk: {
+      /** Id */
+      id: string
+      /** Line */
+      line: string
+      /** Line Name */
+      line_name: string
+      /** Minutes */
+      minutes: number
+      /** Made At */
+      made_at: number
+      /** Deadline */
+      deadline: number
+      /** Asked By */
+      asked_by: string
+      /** Waiting */
+      waiting: number
+      /** Longest Since */
+      longest_since: number | null
+      hurts: components['schemas']['HurtLine'] | null
+    }
+    /**
+     * HelperRow
+     * @description Somebody who may be rung. Her number is shown to supervisors only.
+     */
+    HelperRow: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      /** Phone */
+      phone: string
+      /** Lines */
+      lines: string[] | null
+      /** Languages */
+      languages: string[]
+      /** Hours */
+      hours: {
+        [key: string]: string[]
+      } | null
+    }
+    /**
+     * Helpers
+     * @description Everybody, in the order in which they are asked.
+     */
+    Helpers: {
+      /** Helpers */
+      helpers: components['schemas']['HelperRow'][]
+    }
+    /**
+     * HurtLine
+     * @description The line that a loan would leave short. `before`, `after`: the share of its callers late.
+     */
+    HurtLine: {
+      /** Line Id */
+      line_id: string
+      /** Name */
+      name: string
+      /** Hands */
+      hands: number
+      /** Before */
+      before: number
+      /** After */
+      after: number
+    }
     JsonValue: unknown
+    /**
+     * KeepHelper
+     * @description `lines` null: any line; `languages` empty: any; `hours` by weekday as in the centre file,
+     *     such as {"monday": ["08:00-18:00"]}, null: at all hours.
+     */
+    KeepHelper: {
+      /** Name */
+      name: string
+      /** Phone */
+      phone: string
+      /**
+       * Lines
+       * @default null
+       */
+      lines: string[] | null
+      /** Languages */
+      languages?: string[]
+      /**
+       * Hours
+       * @default null
+       */
+      hours: {
+        [key: string]: string[]
+      } | null
+    }
+    /**
+     * Ladder
+     * @description `ladder:<line>`: who can help a line, who is asked, who is coming.
+     */
+    Ladder: {
+      /** Line */
+      line: string
+      /** Rungs */
+      rungs: components['schemas']['LadderRung'][]
+    }
+    /**
+     * LadderRung
+     * @description One rung. `able`: how many can be asked now; none: `why`. `until`: when the first goes.
+     */
+    LadderRung: {
+      /** Rung */
+      rung: number
+      /** Able */
+      able: number
+      /** Why */
+      why: ('refused' | 'asked' | 'lent' | 'hours' | 'not_here' | 'nobody') | null
+      /** Asked */
+      asked: number
+      /** Coming */
+      coming: number
+      /** Refused */
+      refused: number
+      /** Until */
+      until: number | null
+      /** Answer By */
+      answer_by: number | null
+      /** Names */
+      names: string[]
+      last_no: components['schemas']['Refusal'] | null
+    }
     /**
      * LegKind
      * @description Whose leg it is, as seen from the call.
@@ -1914,6 +2261,62 @@ export interface components {
        */
       agent_id: string | null
     }
+    /**
+     * LoanRow
+     * @description Somebody on loan to a line until then (epoch seconds).
+     */
+    LoanRow: {
+      /** Id */
+      id: string
+      /** Ask Id */
+      ask_id: string
+      /** Agent Id */
+      agent_id: string
+      /** Line Id */
+      line_id: string
+      /** Rung */
+      rung: number
+      /** Began At */
+      began_at: number
+      /** Until */
+      until: number
+      /** Helper */
+      helper: boolean
+      state: components['schemas']['LoanState']
+      /** Ended At */
+      ended_at: number | null
+      /** Why */
+      why: string | null
+    }
+    /**
+     * LoanShown
+     * @description Somebody on loan. `helper`: nobody's agent, rung up for this only. `until` epoch seconds.
+     */
+    LoanShown: {
+      /** Id */
+      id: string
+      /** Line */
+      line: string
+      /** Line Name */
+      line_name: string
+      /** Rung */
+      rung: number
+      /** Until */
+      until: number
+      /**
+       * State
+       * @enum {string}
+       */
+      state: 'running' | 'finishing'
+      /** Helper */
+      helper: boolean
+    }
+    /**
+     * LoanState
+     * @description Finishing: over, but she is still on a call of it.
+     * @enum {string}
+     */
+    LoanState: 'running' | 'finishing' | 'ended'
     /**
      * Me
      * @description `me`: the agent herself. `identity` is her browser's name at the telephone network.
@@ -2198,6 +2601,34 @@ export interface components {
       high: number
     }
     /**
+     * Refusal
+     * @description Who said no last, when and how.
+     */
+    Refusal: {
+      /** Name */
+      name: string
+      /** At */
+      at: number
+      /** Reason */
+      reason: string
+    }
+    /**
+     * RefuseAsk
+     * @description Why not; nothing is held against her.
+     */
+    RefuseAsk: {
+      /**
+       * Reason
+       * @default not now
+       */
+      reason: string
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
      * Risk
      * @description The chance that the promise is broken within 1, 5 and 15 minutes.
      */
@@ -2216,12 +2647,36 @@ export interface components {
      */
     Role: 'agent' | 'supervisor' | 'admin'
     /**
+     * SendBack
+     * @description Whom: everybody of the line, or of one rung, or one person.
+     */
+    SendBack: {
+      /**
+       * Rung
+       * @default null
+       */
+      rung: (1 | 2 | 3) | null
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
      * SendTo
      * @description To whom; she must be ready.
      */
     SendTo: {
       /** Agent Id */
       agent_id: string
+    }
+    /**
+     * SentBack
+     * @description How many need not come, or may go.
+     */
+    SentBack: {
+      /** People */
+      people: number
     }
     /**
      * ServedLine
@@ -2378,6 +2833,18 @@ export interface components {
       start: string
       /** End */
       end: string
+    }
+    /**
+     * SurgeNow
+     * @description Open asks and loans, and those of the last day, the newest first.
+     */
+    SurgeNow: {
+      /** At */
+      at: number
+      /** Asks */
+      asks: components['schemas']['AskRow'][]
+      /** Loans */
+      loans: components['schemas']['LoanRow'][]
     }
     /**
      * Timeline
@@ -2951,6 +3418,74 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AgentRow']
         }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  accept_ask: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        ask_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['LoanRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  refuse_ask: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        ask_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseAsk']
+      }
+    }
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
       /** @description Anything else is a problem. */
       default: {
@@ -3886,6 +4421,37 @@ export interface operations {
       }
     }
   }
+  give_back: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   change_reach: {
     parameters: {
       query?: never
@@ -4016,6 +4582,97 @@ export interface operations {
       }
     }
   }
+  show_helpers: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Helpers']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  change_helper: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        helper_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepHelper']
+      }
+    }
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  remove_helper: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        helper_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   show_lines: {
     parameters: {
       query?: never
@@ -4032,6 +4689,76 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Lines']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  call_in: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        line_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CallIn']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Asks']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  send_back: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        line_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendBack']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SentBack']
         }
       }
       /** @description Anything else is a problem. */
@@ -4322,6 +5049,35 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_surge: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SurgeNow']
+        }
       }
       /** @description Anything else is a problem. */
       default: {
