@@ -100,9 +100,15 @@ def _require_patched() -> None:
 
 
 def _require_upgraded(house: House) -> None:
-    has, needs = schema.current(house.engine), schema.newest()
-    if has != needs:
-        raise NotNow(
-            f"The database is at revision {has or 'nothing'}, this version needs {needs}. "
-            "Run `callcenter db upgrade`."
-        )
+    """An older database is refused. A newer one only has more: while processes of two versions are
+    replaced one by one, one of the older may have to start again."""
+    has = schema.current(house.engine)
+    if has == schema.newest():
+        return
+    if has is not None and not schema.is_known(has):
+        log.warning("the database is newer than this version; replace this process soon", at=has)
+        return
+    raise NotNow(
+        f"The database is at revision {has or 'nothing'}, this version needs {schema.newest()}. "
+        "Run `callcenter db upgrade`."
+    )

@@ -6,6 +6,7 @@ import click
 import sqlalchemy as sa
 
 from callcenter.commands.opening import settings
+from callcenter.store import backup as copies
 from callcenter.store import schema
 from callcenter.store.engine import open_engine
 
@@ -26,3 +27,22 @@ def upgrade() -> None:
     schema.upgrade(engine)
     after = schema.current(engine)
     click.echo(f"The database is at {after}." + ("" if before == after else f" It was {before}."))
+
+
+@command.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the whole database into FILE while the service runs.
+
+    SQLite is copied by itself, PostgreSQL by pg_dump, which must be installed.
+    """
+    size = copies.back_up(settings().database_url, file)
+    click.echo(f"{file}: {size / 1e6:.1f} MB, whole.")
+
+
+@command.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Bring a copy back into the empty database of DATABASE_URL; then run `db upgrade`."""
+    copies.restore(settings().database_url, file)
+    click.echo("Everything of the copy is back. Run `callcenter db upgrade` next.")

@@ -31,6 +31,12 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def is_known(revision: str) -> bool:
+    """Whether this version of the service has heard of that revision."""
+    known = ScriptDirectory.from_config(_config()).walk_revisions()
+    return revision in {one.revision for one in known}
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))

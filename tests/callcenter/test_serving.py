@@ -138,7 +138,7 @@ def own_database(postgres_url: str) -> str:
     """A new, empty database beside the one that the session's tests share."""
     engine = sa.create_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with engine.connect() as db:
-        db.exec_driver_sql("DROP DATABASE IF EXISTS served")
+        db.exec_driver_sql("DROP DATABASE IF EXISTS served WITH (FORCE)")
         db.exec_driver_sql("CREATE DATABASE served")
     engine.dispose()
     return sa.make_url(postgres_url).set(database="served").render_as_string(hide_password=False)
