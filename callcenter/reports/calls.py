@@ -107,7 +107,7 @@ def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _beyond(key: str) -> sa.ColumnElement[bool]:
-    arrived_at, call_id = _place(key)
+    arrived_at, call_id = place_of(key)
     here = sa.tuple_(sa.literal(arrived_at), sa.literal(call_id))
     return sa.tuple_(_C.arrived_at, _C.id) < here
 
@@ -132,7 +132,8 @@ def _had_by(agent_id: str) -> sa.ColumnElement[bool]:
     return sa.or_(_C.agent_id == agent_id, _C.first_agent_id == agent_id, _C.id.in_(offered))
 
 
-def _place(key: str) -> tuple[float, str]:
+def place_of(key: str) -> tuple[float, str]:
+    """Arrival and id of the last call of the page before; Invalid for what is no key."""
     at, mark, call_id = key.partition("~")
     try:
         if mark and call_id:

@@ -18,6 +18,9 @@ def true_to(told: dict[str, Any], method: str, rule: str, response: Response) ->
         return [f"{method} {rule} answers {response.status_code}, which is not told"]
     if "content" not in said:
         return [] if response.get_data() == b"" else [f"{method} {rule} says more than it tells"]
+    if "application/json" not in said["content"]:
+        named = list(said["content"])
+        return [] if response.mimetype in named else [f"{rule}: {response.mimetype} not {named}"]
     return _wrong(told, said["content"]["application/json"]["schema"], response.get_json(), rule)
 
 

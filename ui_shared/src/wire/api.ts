@@ -739,6 +739,74 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/reports/calls': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Calls, newest first. */
+    get: operations['show_calls_behind']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/reports/calls/csv': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The same as a CSV file, at most 5,000 calls; a last row says when there are more. */
+    get: operations['show_calls_behind_csv']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/reports/{name}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A report of a period. */
+    get: operations['show_report']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/reports/{name}/csv': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The same report as a CSV file: UTF-8 with a byte order mark, no cell begins a formula. */
+    get: operations['show_report_csv']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/session': {
     parameters: {
       query?: never
@@ -2096,6 +2164,12 @@ export interface components {
       } | null
     }
     /**
+     * Kind
+     * @description How the period was chosen.
+     * @enum {string}
+     */
+    Kind: 'day' | 'week' | 'month' | 'year' | 'custom'
+    /**
      * Ladder
      * @description `ladder:<line>`: who can help a line, who is asked, who is coming.
      */
@@ -2629,6 +2703,223 @@ export interface components {
       agent_id: string | null
     }
     /**
+     * ReportAnswer
+     * @description A report. `step`: what a row of the table `step` stands for.
+     */
+    ReportAnswer: {
+      /**
+       * Name
+       * @enum {string}
+       */
+      name:
+        | 'periods'
+        | 'wait-times'
+        | 'calls-per-hour'
+        | 'abandonment'
+        | 'inbound-resolved'
+        | 'agents'
+        | 'hand-offs'
+        | 'calibration'
+      kind: components['schemas']['Kind']
+      step: components['schemas']['Step']
+      period: components['schemas']['ReportSpan']
+      before: components['schemas']['ReportSpan'] | null
+      /**
+       * Promise S
+       * @description What all of the lines promise now.
+       */
+      promise_s: number | null
+      /** Lines */
+      lines: components['schemas']['ReportLine'][]
+      /** Tables */
+      tables: components['schemas']['ReportTable'][]
+      /** Notes */
+      notes: components['schemas']['ReportNote'][]
+    }
+    /**
+     * ReportLine
+     * @description A line the report is about. `goal_s`: the average wait aimed at.
+     */
+    ReportLine: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      /** Promise S */
+      promise_s: number
+      /** Goal S */
+      goal_s: number
+    }
+    /**
+     * ReportMeasure
+     * @description A figure: how it is called, its unit, its definition, and which of the calls it counts.
+     */
+    ReportMeasure: {
+      /**
+       * Id
+       * @enum {string}
+       */
+      id:
+        | 'offered'
+        | 'answered'
+        | 'abandoned'
+        | 'short_abandons'
+        | 'in_promise'
+        | 'late'
+        | 'service_level'
+        | 'level_1'
+        | 'level_2'
+        | 'level_3'
+        | 'level_4'
+        | 'level_5'
+        | 'level_6'
+        | 'in_goal'
+        | 'asa_s'
+        | 'time_to_human_s'
+        | 'abandonment'
+        | 'net_abandonment'
+        | 'mean_patience_s'
+        | 'per_hour'
+        | 'hours'
+        | 'handled'
+        | 'aht_s'
+        | 'occupancy'
+        | 'signed_in_s'
+        | 'offers'
+        | 'rona'
+        | 'rona_share'
+        | 'declines'
+        | 'adherence'
+        | 'resolved'
+        | 'repeats'
+        | 'first_contact'
+        | 'opened'
+        | 'open_left'
+        | 'resolved_share'
+        | 'transferred_in'
+        | 'transferred_out'
+        | 'transfer_share'
+        | 'transfers_given'
+        | 'transfers_taken'
+        | 'moved'
+        | 'announced'
+        | 'announced_kept'
+        | 'coverage'
+        | 'callbacks_promised'
+        | 'callbacks_reached'
+        | 'hung_up'
+        | 'share'
+        | 'up_to'
+        | 'gave_up'
+        | 'still_waiting'
+        | 'low'
+        | 'high'
+        | 'at_risk'
+        | 'told_low_s'
+        | 'told_high_s'
+        | 'waited_s'
+      /** Name */
+      name: string
+      unit: components['schemas']['Unit']
+      /** About */
+      about: string
+      /** Which */
+      which: string | null
+    }
+    /**
+     * ReportNote
+     * @description What a reader must know: a code with its facts, and the sentence in English.
+     */
+    ReportNote: {
+      /** Code */
+      code: string
+      /** Text */
+      text: string
+      /** Facts */
+      facts: {
+        [key: string]: string
+      }
+    }
+    /**
+     * ReportRow
+     * @description Values in the order of the measures; null: not enough data. `calls`: a query for /calls.
+     */
+    ReportRow: {
+      /** Keys */
+      keys: string[]
+      /** Names */
+      names: string[]
+      /** Values */
+      values: (number | null)[]
+      /** Before */
+      before: (number | null)[] | null
+      /** Calls */
+      calls: string | null
+    }
+    /**
+     * ReportSpan
+     * @description A stretch of days, both included.
+     */
+    ReportSpan: {
+      /**
+       * First
+       * Format: date
+       */
+      first: string
+      /**
+       * Last
+       * Format: date
+       */
+      last: string
+    }
+    /**
+     * ReportTable
+     * @description Rows by one or two dimensions.
+     */
+    ReportTable: {
+      /**
+       * Id
+       * @enum {string}
+       */
+      id:
+        | 'whole'
+        | 'step'
+        | 'line'
+        | 'distribution'
+        | 'definitions'
+        | 'hour'
+        | 'weekday'
+        | 'tier'
+        | 'week'
+        | 'agent'
+        | 'patience'
+        | 'moment'
+        | 'way'
+        | 'call'
+      /** By */
+      by: (
+        | 'all'
+        | 'line'
+        | 'agent'
+        | 'hour'
+        | 'day'
+        | 'month'
+        | 'weekday'
+        | 'tier'
+        | 'wait'
+        | 'wait_over'
+        | 'wait_to'
+        | 'moment'
+        | 'from'
+        | 'to'
+        | 'call'
+      )[]
+      /** Measures */
+      measures: components['schemas']['ReportMeasure'][]
+      /** Rows */
+      rows: components['schemas']['ReportRow'][]
+    }
+    /**
      * Risk
      * @description The chance that the promise is broken within 1, 5 and 15 minutes.
      */
@@ -2835,6 +3126,12 @@ export interface components {
       end: string
     }
     /**
+     * Step
+     * @description What one point of a report's curve stands for.
+     * @enum {string}
+     */
+    Step: 'hour' | 'day' | 'month'
+    /**
      * SurgeNow
      * @description Open asks and loans, and those of the last day, the newest first.
      */
@@ -2974,6 +3271,12 @@ export interface components {
        */
       agent_id: string | null
     }
+    /**
+     * Unit
+     * @description How a figure is written. Shares are between 0 and 1.
+     * @enum {string}
+     */
+    Unit: 'count' | 'seconds' | 'share' | 'per_hour' | 'hours'
     /**
      * User
      * @description The person who is signed in.
@@ -4829,6 +5132,238 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['OfferRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_calls_behind: {
+    parameters: {
+      query: {
+        line?: string[]
+        from_day: string
+        to_day: string
+        which?:
+          | 'offered'
+          | 'answered'
+          | 'abandoned'
+          | 'short_abandons'
+          | 'in_promise'
+          | 'late'
+          | 'resolved'
+          | 'repeats'
+          | 'opened'
+          | 'callbacks_promised'
+          | 'announced'
+          | 'announced_kept'
+          | 'handled'
+          | 'transferred_in'
+          | 'transferred_out'
+          | 'hung_up'
+          | 'callbacks_reached'
+          | 'agent_offers'
+          | 'agent_handled'
+          | 'agent_rona'
+          | 'agent_declines'
+        tier?: string | null
+        agent?: string | null
+        hour?: number | null
+        weekday?: number | null
+        wait_over?: number | null
+        wait_to?: number | null
+        left_for?: string | null
+        end_reason?: components['schemas']['EndReason'] | null
+        after?: string | null
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Calls']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_calls_behind_csv: {
+    parameters: {
+      query: {
+        line?: string[]
+        from_day: string
+        to_day: string
+        which?:
+          | 'offered'
+          | 'answered'
+          | 'abandoned'
+          | 'short_abandons'
+          | 'in_promise'
+          | 'late'
+          | 'resolved'
+          | 'repeats'
+          | 'opened'
+          | 'callbacks_promised'
+          | 'announced'
+          | 'announced_kept'
+          | 'handled'
+          | 'transferred_in'
+          | 'transferred_out'
+          | 'hung_up'
+          | 'callbacks_reached'
+          | 'agent_offers'
+          | 'agent_handled'
+          | 'agent_rona'
+          | 'agent_declines'
+        tier?: string | null
+        agent?: string | null
+        hour?: number | null
+        weekday?: number | null
+        wait_over?: number | null
+        wait_to?: number | null
+        left_for?: string | null
+        end_reason?: components['schemas']['EndReason'] | null
+        after?: string | null
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': unknown
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_report: {
+    parameters: {
+      query?: {
+        period?: components['schemas']['Kind']
+        /** @description A day in the period; left out: today. */
+        day?: string | null
+        /** @description Of a custom period. */
+        first?: string | null
+        /** @description Of a custom period, included. */
+        last?: string | null
+        line?: string[]
+        tier?: string | null
+        /** @description With the period before. */
+        compare?: boolean
+      }
+      header?: never
+      path: {
+        name:
+          | 'periods'
+          | 'wait-times'
+          | 'calls-per-hour'
+          | 'abandonment'
+          | 'inbound-resolved'
+          | 'agents'
+          | 'hand-offs'
+          | 'calibration'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReportAnswer']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_report_csv: {
+    parameters: {
+      query?: {
+        period?: components['schemas']['Kind']
+        /** @description A day in the period; left out: today. */
+        day?: string | null
+        /** @description Of a custom period. */
+        first?: string | null
+        /** @description Of a custom period, included. */
+        last?: string | null
+        line?: string[]
+        tier?: string | null
+        /** @description With the period before. */
+        compare?: boolean
+      }
+      header?: never
+      path: {
+        name:
+          | 'periods'
+          | 'wait-times'
+          | 'calls-per-hour'
+          | 'abandonment'
+          | 'inbound-resolved'
+          | 'agents'
+          | 'hand-offs'
+          | 'calibration'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': unknown
         }
       }
       /** @description Anything else is a problem. */
