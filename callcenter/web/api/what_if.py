@@ -23,7 +23,7 @@ Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-class StaffChange(RequestBody):
+class WhatIfPeople(RequestBody):
     """So many people more, or below 0 fewer, on a line, from one time of its day to another."""
 
     line_id: Id
@@ -42,7 +42,7 @@ class WhatIfQuestion(RequestBody):
 
     date: dt.date
     line_id: Id | None = None
-    staff: Annotated[tuple[StaffChange, ...], Field(max_length=20)] = ()
+    staff: Annotated[tuple[WhatIfPeople, ...], Field(max_length=20)] = ()
     promise_s: Seconds | None = None
     priority_credit_s: Seconds | None = None
     reserve_after_s: Seconds | None = None
@@ -52,7 +52,7 @@ class WhatIfQuestion(RequestBody):
     replications: Annotated[int, Field(ge=REPLICATIONS, le=100)] = REPLICATIONS
 
 
-class Range(BaseModel):
+class WhatIfRange(BaseModel):
     """A mean and the ends of its 95 % interval."""
 
     mean: float
@@ -60,14 +60,14 @@ class Range(BaseModel):
     high: float
 
 
-class DayLine(BaseModel):
+class WhatIfLine(BaseModel):
     """A line's whole day, null for all lines. Counts are means over the replications."""
 
     line_id: str | None
     offered: float
     answered: float
     abandoned: float
-    service_level: Range | None
+    service_level: WhatIfRange | None
     abandonment: float | None
     asa_s: float | None
     longest_wait_s: float
@@ -76,7 +76,7 @@ class DayLine(BaseModel):
     people_hours: float | None
 
 
-class DaySlot(BaseModel):
+class WhatIfSlot(BaseModel):
     """A quarter of an hour from `at`; `wait_s` of the answered, on average."""
 
     at: float
@@ -88,7 +88,7 @@ class DaySlot(BaseModel):
     people: float
 
 
-class DayHour(BaseModel):
+class WhatIfHour(BaseModel):
     """An hour from `at`, and whether its promise was kept."""
 
     at: float
@@ -97,18 +97,18 @@ class DayHour(BaseModel):
     kept: bool | None
 
 
-class DaySide(BaseModel):
+class WhatIfSide(BaseModel):
     """One of the days."""
 
-    lines: list[DayLine]
-    slots: list[DaySlot]
-    hours: list[DayHour]
+    lines: list[WhatIfLine]
+    slots: list[WhatIfSlot]
+    hours: list[WhatIfHour]
 
 
-class DayChance(BaseModel):
+class WhatIfChance(BaseModel):
     """Where 95 in 100 days with the same calls and people would end; whether this one did."""
 
-    interval: Range
+    interval: WhatIfRange
     measured: float
     reproduced: bool
 
@@ -149,11 +149,11 @@ class WhatIf(BaseModel):
     promise_s: float | None
     aim: Share
     formula: str
-    measured: DaySide | None
-    as_it_was: DaySide
-    what_if: DaySide
-    gain: Range | None
-    chance: DayChance | None
+    measured: WhatIfSide | None
+    as_it_was: WhatIfSide
+    what_if: WhatIfSide
+    gain: WhatIfRange | None
+    chance: WhatIfChance | None
     remarks: list[WhatIfRemark]
     replications: int
     speed: float
@@ -211,22 +211,24 @@ def what_if_of(found: asked.Answer, body: WhatIfQuestion) -> WhatIf:
     )
 
 
-def _side(side: Side) -> DaySide:
-    return DaySide(
+def _side(side: Side) -> WhatIfSide:
+    return WhatIfSide(
         lines=[_line(line) for line in side.lines],
-        slots=[DaySlot.model_validate(slot, from_attributes=True) for slot in side.slots],
-        hours=[DayHour.model_validate(hour, from_attributes=True) for hour in side.hours],
+        slots=[WhatIfSlot.model_validate(slot, from_attributes=True) for slot in side.slots],
+        hours=[WhatIfHour.model_validate(hour, from_attributes=True) for hour in side.hours],
     )
 
 
-def _line(line: LineFigures) -> DayLine:
-    plain = {name: getattr(line, name) for name in DayLine.model_fields if name != "service_level"}
-    return DayLine(**plain, service_level=_range(line.service_level))
+def _line(line: LineFigures) -> WhatIfLine:
+    plain = {
+        name: getattr(line, name) for name in WhatIfLine.model_fields if name != "service_level"
+    }
+    return WhatIfLine(**plain, service_level=_range(line.service_level))
 
 
-def _range(interval: Interval | None) -> Range | None:
-    return Range.model_validate(interval, from_attributes=True) if interval else None
+def _range(interval: Interval | None) -> WhatIfRange | None:
+    return WhatIfRange.model_validate(interval, from_attributes=True) if interval else None
 
 
-def _chance(chance: Chance | None) -> DayChance | None:
-    return DayChance.model_validate(chance, from_attributes=True) if chance else None
+def _chance(chance: Chance | None) -> WhatIfChance | None:
+    return WhatIfChance.model_validate(chance, from_attributes=True) if chance else None

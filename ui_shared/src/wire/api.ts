@@ -1673,70 +1673,6 @@ export interface components {
       amount: string | null
     }
     /**
-     * DayChance
-     * @description Where 95 in 100 days with the same calls and people would end; whether this one did.
-     */
-    DayChance: {
-      interval: components['schemas']['Range']
-      /** Measured */
-      measured: number
-      /** Reproduced */
-      reproduced: boolean
-    }
-    /**
-     * DayHour
-     * @description An hour from `at`, and whether its promise was kept.
-     */
-    DayHour: {
-      /** At */
-      at: number
-      /** Offered */
-      offered: number
-      /** Service Level */
-      service_level: number | null
-      /** Kept */
-      kept: boolean | null
-    }
-    /**
-     * DayLine
-     * @description A line's whole day, null for all lines. Counts are means over the replications.
-     */
-    DayLine: {
-      /** Line Id */
-      line_id: string | null
-      /** Offered */
-      offered: number
-      /** Answered */
-      answered: number
-      /** Abandoned */
-      abandoned: number
-      service_level: components['schemas']['Range'] | null
-      /** Abandonment */
-      abandonment: number | null
-      /** Asa S */
-      asa_s: number | null
-      /** Longest Wait S */
-      longest_wait_s: number
-      /** Time To Human S */
-      time_to_human_s: number | null
-      /** Occupancy */
-      occupancy: number | null
-      /** People Hours */
-      people_hours: number | null
-    }
-    /**
-     * DaySide
-     * @description One of the days.
-     */
-    DaySide: {
-      /** Lines */
-      lines: components['schemas']['DayLine'][]
-      /** Slots */
-      slots: components['schemas']['DaySlot'][]
-      /** Hours */
-      hours: components['schemas']['DayHour'][]
-    }
-    /**
      * DaySlot
      * @description One interval of the day. `late`: answered after the promise, or abandoned after it.
      */
@@ -2663,18 +2599,6 @@ export interface components {
       why: string | null
     }
     /**
-     * Range
-     * @description A mean and the ends of its 95 % interval.
-     */
-    Range: {
-      /** Mean */
-      mean: number
-      /** Low */
-      low: number
-      /** High */
-      high: number
-    }
-    /**
      * Refusal
      * @description Who said no last, when and how.
      */
@@ -3112,20 +3036,6 @@ export interface components {
       what: string
     }
     /**
-     * StaffChange
-     * @description So many people more, or below 0 fewer, on a line, from one time of its day to another.
-     */
-    StaffChange: {
-      /** Line Id */
-      line_id: string
-      /** People */
-      people: number
-      /** Start */
-      start: string
-      /** End */
-      end: string
-    }
-    /**
      * Step
      * @description What one point of a report's curve stands for.
      * @enum {string}
@@ -3419,17 +3329,83 @@ export interface components {
       aim: number
       /** Formula */
       formula: string
-      measured: components['schemas']['DaySide'] | null
-      as_it_was: components['schemas']['DaySide']
-      what_if: components['schemas']['DaySide']
-      gain: components['schemas']['Range'] | null
-      chance: components['schemas']['DayChance'] | null
+      measured: components['schemas']['WhatIfSide'] | null
+      as_it_was: components['schemas']['WhatIfSide']
+      what_if: components['schemas']['WhatIfSide']
+      gain: components['schemas']['WhatIfRange'] | null
+      chance: components['schemas']['WhatIfChance'] | null
       /** Remarks */
       remarks: components['schemas']['WhatIfRemark'][]
       /** Replications */
       replications: number
       /** Speed */
       speed: number
+    }
+    /**
+     * WhatIfChance
+     * @description Where 95 in 100 days with the same calls and people would end; whether this one did.
+     */
+    WhatIfChance: {
+      interval: components['schemas']['WhatIfRange']
+      /** Measured */
+      measured: number
+      /** Reproduced */
+      reproduced: boolean
+    }
+    /**
+     * WhatIfHour
+     * @description An hour from `at`, and whether its promise was kept.
+     */
+    WhatIfHour: {
+      /** At */
+      at: number
+      /** Offered */
+      offered: number
+      /** Service Level */
+      service_level: number | null
+      /** Kept */
+      kept: boolean | null
+    }
+    /**
+     * WhatIfLine
+     * @description A line's whole day, null for all lines. Counts are means over the replications.
+     */
+    WhatIfLine: {
+      /** Line Id */
+      line_id: string | null
+      /** Offered */
+      offered: number
+      /** Answered */
+      answered: number
+      /** Abandoned */
+      abandoned: number
+      service_level: components['schemas']['WhatIfRange'] | null
+      /** Abandonment */
+      abandonment: number | null
+      /** Asa S */
+      asa_s: number | null
+      /** Longest Wait S */
+      longest_wait_s: number
+      /** Time To Human S */
+      time_to_human_s: number | null
+      /** Occupancy */
+      occupancy: number | null
+      /** People Hours */
+      people_hours: number | null
+    }
+    /**
+     * WhatIfPeople
+     * @description So many people more, or below 0 fewer, on a line, from one time of its day to another.
+     */
+    WhatIfPeople: {
+      /** Line Id */
+      line_id: string
+      /** People */
+      people: number
+      /** Start */
+      start: string
+      /** End */
+      end: string
     }
     /**
      * WhatIfQuestion
@@ -3454,7 +3430,7 @@ export interface components {
        * Staff
        * @default []
        */
-      staff: components['schemas']['StaffChange'][]
+      staff: components['schemas']['WhatIfPeople'][]
       /**
        * Promise S
        * @default null
@@ -3492,6 +3468,18 @@ export interface components {
       replications: number
     }
     /**
+     * WhatIfRange
+     * @description A mean and the ends of its 95 % interval.
+     */
+    WhatIfRange: {
+      /** Mean */
+      mean: number
+      /** Low */
+      low: number
+      /** High */
+      high: number
+    }
+    /**
      * WhatIfRemark
      * @description Something to know about the answer: a stable word and its numbers.
      */
@@ -3515,6 +3503,38 @@ export interface components {
       count: number
       /** Line Id */
       line_id: string | null
+    }
+    /**
+     * WhatIfSide
+     * @description One of the days.
+     */
+    WhatIfSide: {
+      /** Lines */
+      lines: components['schemas']['WhatIfLine'][]
+      /** Slots */
+      slots: components['schemas']['WhatIfSlot'][]
+      /** Hours */
+      hours: components['schemas']['WhatIfHour'][]
+    }
+    /**
+     * WhatIfSlot
+     * @description A quarter of an hour from `at`; `wait_s` of the answered, on average.
+     */
+    WhatIfSlot: {
+      /** At */
+      at: number
+      /** Offered */
+      offered: number
+      /** Answered */
+      answered: number
+      /** Abandoned */
+      abandoned: number
+      /** Service Level */
+      service_level: number | null
+      /** Wait S */
+      wait_s: number | null
+      /** People */
+      people: number
     }
     /**
      * WrapUp

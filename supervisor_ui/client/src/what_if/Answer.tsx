@@ -1,0 +1,72 @@
+// What came of it: the verdict, the curves, the hours, the figures, and how sure all this is.
+import type { Problem } from '@callcenter/ui-shared/api/problem.ts'
+import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
+import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
+import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
+import { PeopleCurve, WaitCurve } from './Curves.tsx'
+import { FiguresTable } from './FiguresTable.tsx'
+import { HoursTable } from './HoursTable.tsx'
+import { LinesTable } from './LinesTable.tsx'
+import { useWhatIfMessages } from './messages/use_messages.ts'
+import { Remarks } from './Remarks.tsx'
+import { changesNothing, type Scenario } from './scenario.ts'
+import type { Asked } from './use_what_if.ts'
+import { Verdict } from './Verdict.tsx'
+import styles from './WhatIf.module.css'
+
+interface AnswerProps {
+  scenario: Scenario
+  lines: readonly Schemas['LineRow'][]
+  asked: Asked
+  onAgain: () => void
+}
+
+export function Answer({ scenario, lines, asked, onAgain }: AnswerProps) {
+  const { found, problem, working } = asked
+  if (problem) return <Failed problem={problem} onAgain={onAgain} />
+  if (!found) return <Waiting />
+  const same = changesNothing(scenario)
+  return (
+    <div className={styles.answer} aria-busy={working}>
+      <Verdict found={found} same={same} working={working} />
+      <div className={styles.columns}>
+        <div className={styles.curves}>
+          <WaitCurve found={found} same={same} promise={scenario.promise} />
+          <PeopleCurve found={found} same={same} />
+          <HoursTable found={found} same={same} />
+        </div>
+        <div className={styles.tables}>
+          <FiguresTable found={found} same={same} />
+          {lines.length > 1 && <LinesTable found={found} lines={lines} same={same} />}
+          <Remarks found={found} lines={lines} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className={styles.answer} aria-busy="true">
+      <Skeleton rows={4} height={40} />
+      <Skeleton rows={14} />
+    </div>
+  )
+}
+
+/** The reasons that have words of their own; whatever else failed is said once. */
+function Failed({ problem, onAgain }: { problem: Problem; onAgain: () => void }) {
+  const { problems: words } = useWhatIfMessages()
+  const why = String(problem.details['why'] ?? '')
+  const known = why === 'still_going_on' || why === 'no_calls' || why === 'no_forecast'
+  return (
+    <div className={styles.answer}>
+      <Notice
+        look={known ? 'near' : 'over'}
+        action={known ? undefined : { name: words.again, act: onAgain }}
+      >
+        {known ? words[why] : words.failed}
+      </Notice>
+    </div>
+  )
+}

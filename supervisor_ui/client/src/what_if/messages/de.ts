@@ -1,0 +1,123 @@
+// Every sentence of the what-if page, in German.
+import { plural } from '@callcenter/ui-shared/messages/numbers.ts'
+import type { Messages } from './en.ts'
+
+export const de: Messages = {
+  title: 'Was wäre wenn',
+  editor: {
+    region: 'Was anders ist',
+    day: 'Tag',
+    line: 'Linie',
+    allLines: 'Alle Linien',
+    people: 'Personen',
+    count: 'Mehr oder weniger Personen',
+    on: 'Auf Linie',
+    from: 'Von',
+    to: 'bis',
+    add: 'Personen hinzufügen',
+    remove: 'Diese Zeile entfernen',
+    noneChanged: 'So viele Personen wie an dem Tag.',
+    wrongSpan: 'Endet vor dem Anfang.',
+    rules: 'Versprechen und Regeln',
+    promise: 'Versprechen',
+    credit: 'Vorsprung bei Vorrang',
+    reserve: 'Reserve fragen nach',
+    menu: 'Menü dauert',
+    work: 'Gespräch, Nacharbeit',
+    seconds: 's',
+    percent: '%',
+    asItWas: 'wie es war',
+    noMenu: 'Menü weglassen',
+    reset: 'Zurück zum Tag, wie er war',
+  },
+  verdict: {
+    same: (level) => `Für ${level} der Anrufer wurde das Versprechen gehalten.`,
+    sameComing: (level) => `Für ${level} der Anrufer sollte das Versprechen gehalten werden.`,
+    better: (then, was) => `${then} der Anrufer rechtzeitig, statt ${was}.`,
+    worse: (then, was) => `Nur ${then} der Anrufer rechtzeitig, statt ${was}.`,
+    unclear: (level) => `Kein Unterschied über den Zufall hinaus: ${level} rechtzeitig.`,
+    nothing: 'An diesem Tag lässt sich nichts zählen.',
+    try: 'Fügen Sie Personen hinzu oder ändern Sie eine Regel.',
+    gain: (mean, low, high) => `${mean} Punkte, mit 95 % Sicherheit zwischen ${low} und ${high}.`,
+    hours: (then, was, of) => `${then} von ${of} Stunden halten das Versprechen, vorher ${was}.`,
+    reproduced: (measured, low, high) =>
+      `Nachgespielt, wie er war, endet so ein Tag in 95 von 100 Fällen zwischen ${low} und ${high}; ` +
+      `gemessen wurden ${measured}.`,
+    notReproduced: (measured, low, high) =>
+      `Mit Vorsicht zu lesen: nachgespielt endet so ein Tag zwischen ${low} und ${high}, ` +
+      `gemessen wurden aber ${measured}.`,
+    speed: (count, speed) =>
+      `Jeder Tag ${count}-mal nachgespielt, ${speed}-mal schneller als die Uhr.`,
+    working: 'Wird nachgespielt …',
+  },
+  days: {
+    measured: 'Gemessen',
+    was: 'Wie es war',
+    forecast: 'Laut Prognose',
+    then: 'Was wäre wenn',
+    difference: 'Unterschied',
+  },
+  waits: {
+    title: 'Mittlere Wartezeit der Angenommenen',
+    label: 'Die mittlere Wartezeit je Viertelstunde, am Tag, wie er war, und am anderen Tag.',
+    promise: (seconds) => `${seconds} s Versprechen`,
+    unit: 'Sekunden',
+  },
+  people: {
+    title: 'Personen und Anrufe',
+    label: 'Anwesende Personen und Anrufe je Viertelstunde an beiden Tagen.',
+    was: 'Personen, wie es war',
+    then: 'Personen, was wäre wenn',
+    offered: 'Anrufe in 15 min',
+  },
+  hours: {
+    title: 'Welche Stunden das Versprechen halten',
+    caption: 'Jede Stunde beider Tage: Anrufe und Anteil der rechtzeitig Angenommenen',
+    hour: 'Stunde',
+    offered: 'Anrufe',
+    kept: 'gehalten',
+    missed: 'verfehlt',
+    aim: (share) => `gehalten ab ${share}`,
+  },
+  figures: {
+    title: 'Beide Tage in Zahlen',
+    caption: 'Die Zahlen beider Tage und ihr Unterschied',
+    figure: 'Größe',
+    offered: 'Anrufe',
+    answered: 'Angenommen',
+    abandoned: 'Aufgegeben',
+    level: 'Servicelevel',
+    asa: 'Mittlere Wartezeit',
+    human: 'Zeit bis zum Menschen',
+    longest: 'Längste Wartezeit',
+    occupancy: 'Auslastung',
+    people: 'Personenstunden',
+  },
+  lines: {
+    title: 'Jede Linie',
+    caption: 'Der Servicelevel jeder Linie an beiden Tagen',
+    line: 'Linie',
+    all: 'Alle Linien',
+  },
+  remarks: {
+    hours_inferred: (count) =>
+      `Die Zeiten von ${count} ${plural(count, 'Person', 'Personen')} sind aus Anrufen erschlossen.`,
+    calls_without_an_end: (count) =>
+      `${count} ${plural(count, 'Anruf', 'Anrufe')} ohne bekanntes Ende, ausgelassen.`,
+    few_calls: (count) => `Nur ${count} Anrufe: einer mehr oder weniger ändert jeden Anteil.`,
+    nobody_gave_up: 'An dem Tag gab niemand auf; die Geduld gilt daher als endlos.',
+    nobody_was_there: 'An dem Tag war niemand da.',
+    clock_change: (hours) => `Zeitumstellung: der Tag hat ${hours} Stunden.`,
+    no_forecast: (line) => `${line} hat noch keine Prognose und bekommt keine Anrufe.`,
+    people_of_last_week: 'Niemand ist eingetragen: Personen wie am selben Wochentag zuvor.',
+    fewer_than_asked: (line, most) => `Auf ${line} waren nie mehr als ${most} zum Wegnehmen da.`,
+    nobody_left: 'Niemand ist mehr da: alle warten, bis sie aufgeben.',
+  },
+  problems: {
+    still_going_on: 'Dieser Tag ist noch nicht vorbei. Wählen Sie einen früheren oder kommenden.',
+    no_calls: 'An diesem Tag rief niemand an. Wählen Sie einen anderen.',
+    no_forecast: 'Noch zu wenige Anrufe für eine Prognose. Wählen Sie einen vergangenen Tag.',
+    failed: 'Der Tag ließ sich nicht nachspielen. Alles andere läuft.',
+    again: 'Noch einmal',
+  },
+}
