@@ -102,7 +102,7 @@ def what_if(
         coming,
         line.promise_s if line else None,
         found,
-        (*remarks, *_about(found)),
+        (*remarks, *_about(found, wanted.line_id)),
     )
 
 
@@ -135,10 +135,10 @@ def _coming(
     return read.day, remarks
 
 
-def _about(found: Compared) -> list[Remark]:
+def _about(found: Compared, line_id: str | None) -> list[Remark]:
     remarks = [Remark("fewer_than_asked", one.most, one.line_id) for one in found.short]
-    there = [slot for slot in found.what_if.slots if slot.people > 0]
-    if not there:
+    was, then = (side.figures(line_id).answered for side in (found.as_it_was, found.what_if))
+    if was > 0 and then == 0:
         remarks.append(Remark("nobody_left"))
     return remarks
 

@@ -159,10 +159,13 @@ def hour_figures(
 def people_by_slot(
     seats: Iterable[Seat], line_id: str | None, starts_at: float, slots: int
 ) -> tuple[float, ...]:
-    """How many people were there for a line (None: for any), on average, per quarter."""
+    """How many people were there for a line (None: for any), on average, per quarter.
+
+    The reserve of a line is not counted on it.
+    """
     present = [0.0] * slots
     for seat in seats:
-        if line_id is not None and not seat.serves_line(line_id):
+        if line_id is not None and not seat.works_on(line_id):
             continue
         for span in seat.spans:
             _spread(present, span.start - starts_at, span.end - starts_at)

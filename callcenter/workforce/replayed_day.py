@@ -72,6 +72,10 @@ class Seat:
     def serves_line(self, line_id: str) -> bool:
         return any(m.line_id == line_id for m in self.serves)
 
+    def works_on(self, line_id: str) -> bool:
+        """Whether she serves it from the first, not only when the reserve is asked."""
+        return any(m.line_id == line_id and not m.reserve for m in self.serves)
+
     def present_s(self) -> float:
         return sum(span.length_s for span in self.spans)
 

@@ -149,7 +149,7 @@ def _fewer(seats: Sequence[Seat], change: StaffChange) -> list[Seat]:
 
 def _moments(seats: Sequence[Seat], change: StaffChange) -> list[tuple[Span, list[Seat]]]:
     """The time of the change cut where somebody comes or goes, with who is there."""
-    staff = [s for s in seats if any(_primary(m, change.line_id) for m in s.serves)]
+    staff = [s for s in seats if s.works_on(change.line_id)]
     staff.sort(key=lambda seat: (len(seat.serves), seat.agent_id))
     edges = {change.start, change.end}
     for seat in staff:
@@ -159,10 +159,6 @@ def _moments(seats: Sequence[Seat], change: StaffChange) -> list[tuple[Span, lis
         (Span(a, b), [s for s in staff if any(p.start <= a and b <= p.end for p in s.spans)])
         for a, b in pairwise(cuts)
     ]
-
-
-def _primary(membership: Membership, line_id: str) -> bool:
-    return membership.line_id == line_id and not membership.reserve
 
 
 def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:

@@ -185,7 +185,8 @@ class _Day:
         seats = [s for s in self.day.seats if line_id is None or s.serves_line(line_id)]
         known = [level for level in self.levels(line_id) if level is not None]
         level = of_the_mean(known).within(0.0, 1.0) if len(known) > 1 else None
-        return _figures(line_id, tally, many, level, self._occupancy(seats), _hours(seats))
+        own = [s for s in seats if line_id is None or s.works_on(line_id)]
+        return _figures(line_id, tally, many, level, self._occupancy(seats), _hours(own))
 
     def _occupancy(self, seats: Sequence[Seat]) -> float | None:
         busy = {s.agent_id: sum(r.busy_s[s.agent_id] for r in self.runs) for s in seats}

@@ -26,7 +26,7 @@ export function WaitCurve({ found, same, promise }: CurveProps & { promise: numb
         label={words.label}
         rows={rows}
         series={series}
-        rules={promises(found.promise_s, promise, words.promise)}
+        rules={promised(promise ?? found.promise_s, words.promise)}
         scale="numbers"
         xTicks={hourTicks(rows)}
         xText={(at) => timeOfDay(Number(at), zone)}
@@ -38,13 +38,9 @@ export function WaitCurve({ found, same, promise }: CurveProps & { promise: numb
   )
 }
 
-function promises(
-  was: number | null,
-  then: number | null,
-  name: (seconds: number) => string,
-): Rule[] {
-  const both = [...new Set([was, then])].filter((one) => one !== null)
-  return both.map((at) => ({ at, on: 'y', name: name(at), tone: 'ink' }))
+/** One rule, the one that counts on the other day: all lines together have none. */
+function promised(at: number | null, name: (seconds: number) => string): Rule[] {
+  return at === null ? [] : [{ at, on: 'y', name: name(at), tone: 'ink' }]
 }
 
 export function PeopleCurve({ found, same }: CurveProps) {
@@ -53,7 +49,7 @@ export function PeopleCurve({ found, same }: CurveProps) {
   const rows = slotRows(found)
   const series: Series[] = [
     { id: 'offered', name: words.offered, tone: 'quiet', draw: 'area' },
-    { id: 'was_people', name: words.was, tone: 'ink', draw: 'step' },
+    { id: 'was_people', name: found.coming ? words.planned : words.was, tone: 'ink', draw: 'step' },
   ]
   if (!same) series.push({ id: 'then_people', name: words.then, tone: 'accent', draw: 'step' })
   return (

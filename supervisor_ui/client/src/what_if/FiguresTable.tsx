@@ -21,24 +21,68 @@ interface Figure {
   of: (line: DayLine) => Value
   text: (value: number) => string
   difference: (value: number) => string
+  /** Smaller differences are none to the reader. */
+  least: number
 }
 
 const seconds = (value: number) => (value < 120 ? `${decimal(value)} s` : wait(value))
 const share = (value: number) => percent(value)
 const signed = (text: (value: number) => string) => (value: number) =>
   `${value < 0 ? '−' : '+'}${text(Math.abs(value))}`
-const count = (value: number) => decimal(value, Number.isInteger(value) ? 0 : 1)
+const count = (value: number) => decimal(value, Math.abs(value - Math.round(value)) < 0.05 ? 0 : 1)
 
 const FIGURES: readonly Figure[] = [
-  { id: 'level', of: (line) => line.service_level?.mean, text: share, difference: points },
-  { id: 'offered', of: (line) => line.offered, text: count, difference: signed(count) },
-  { id: 'answered', of: (line) => line.answered, text: count, difference: signed(count) },
-  { id: 'abandoned', of: (line) => line.abandoned, text: count, difference: signed(count) },
-  { id: 'asa', of: (line) => line.asa_s, text: seconds, difference: signed(seconds) },
-  { id: 'human', of: (line) => line.time_to_human_s, text: seconds, difference: signed(seconds) },
-  { id: 'longest', of: (line) => line.longest_wait_s, text: seconds, difference: signed(seconds) },
-  { id: 'occupancy', of: (line) => line.occupancy, text: share, difference: points },
-  { id: 'people', of: (line) => line.people_hours, text: count, difference: signed(count) },
+  {
+    id: 'level',
+    of: (line) => line.service_level?.mean,
+    text: share,
+    difference: points,
+    least: 0.0005,
+  },
+  {
+    id: 'offered',
+    of: (line) => line.offered,
+    text: count,
+    difference: signed(count),
+    least: 0.05,
+  },
+  {
+    id: 'answered',
+    of: (line) => line.answered,
+    text: count,
+    difference: signed(count),
+    least: 0.05,
+  },
+  {
+    id: 'abandoned',
+    of: (line) => line.abandoned,
+    text: count,
+    difference: signed(count),
+    least: 0.05,
+  },
+  { id: 'asa', of: (line) => line.asa_s, text: seconds, difference: signed(seconds), least: 0.05 },
+  {
+    id: 'human',
+    of: (line) => line.time_to_human_s,
+    text: seconds,
+    difference: signed(seconds),
+    least: 0.05,
+  },
+  {
+    id: 'longest',
+    of: (line) => line.longest_wait_s,
+    text: seconds,
+    difference: signed(seconds),
+    least: 0.05,
+  },
+  { id: 'occupancy', of: (line) => line.occupancy, text: share, difference: points, least: 0.0005 },
+  {
+    id: 'people',
+    of: (line) => line.people_hours,
+    text: count,
+    difference: signed(count),
+    least: 0.05,
+  },
 ]
 
 export function FiguresTable({ found, same }: { found: WhatIf; same: boolean }) {
@@ -97,5 +141,5 @@ function differenceOf(found: WhatIf, figure: Figure): string {
   const was = valueOf(found.as_it_was, found.line_id, figure)
   const then = valueOf(found.what_if, found.line_id, figure)
   if (was === null || then === null) return '–'
-  return Math.abs(then - was) < 1e-9 ? '0' : figure.difference(then - was)
+  return Math.abs(then - was) < figure.least ? '0' : figure.difference(then - was)
 }

@@ -2,9 +2,10 @@
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Choice } from '@callcenter/ui-shared/components/Choice.tsx'
 import { Button as Step, Group, Input, NumberField } from 'react-aria-components'
+import { useState } from 'react'
 import type { EditorProps } from './Editor.tsx'
 import { useWhatIfMessages } from './messages/use_messages.ts'
-import { MOST_PEOPLE, type People } from './scenario.ts'
+import { MOST_PEOPLE, type People, timeFrom } from './scenario.ts'
 import styles from './WhatIf.module.css'
 
 const SIGNED: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' }
@@ -102,15 +103,24 @@ interface TimeProps {
   onChange: (value: string) => void
 }
 
+/** Written as on a 24-hour clock, whatever the browser prefers; 10 is 10:00. */
 function Time({ label, value, onChange }: TimeProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const leave = () => {
+    const time = draft === null ? null : timeFrom(draft)
+    setDraft(null)
+    if (time !== null && time !== value) onChange(time)
+  }
   return (
     <input
-      type="time"
       aria-label={label}
       className={styles.input}
-      value={value}
-      step={900}
-      onChange={(event) => event.target.value && onChange(event.target.value)}
+      inputMode="numeric"
+      maxLength={5}
+      value={draft ?? value}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={leave}
+      onKeyDown={(event) => event.key === 'Enter' && leave()}
     />
   )
 }

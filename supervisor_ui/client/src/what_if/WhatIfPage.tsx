@@ -20,7 +20,7 @@ export default function WhatIfPage() {
   return (
     <main className={styles.page} aria-label={words.title}>
       <Editor scenario={scenario} lines={known} onChange={change} />
-      <Answer scenario={scenario} lines={known} asked={asked} onAgain={again} />
+      <Answer lines={known} asked={asked} onAgain={again} />
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asItWas, changesNothing, hashOf, questionOf, scenarioFrom } from './scenario.ts'
+import { asItWas, changesNothing, hashOf, questionOf, scenarioFrom, timeFrom } from './scenario.ts'
 
 const TODAY = '2026-03-01'
 const address =
@@ -54,4 +54,18 @@ it('goes back to the day as it was', () => {
   const back = asItWas(scenarioFrom(address, TODAY))
   expect(changesNothing(back)).toBe(true)
   expect(hashOf(back)).toBe('what-if?day=2026-02-24&line=support')
+})
+
+it.each([
+  ['9', '09:00'],
+  ['9:30', '09:30'],
+  ['930', '09:30'],
+  ['16.15', '16:15'],
+  ['24:00', '24:00'],
+  ['24:30', null],
+  ['9:75', null],
+  ['noon', null],
+  ['', null],
+])('reads %s as %s', (text, time) => {
+  expect(timeFrom(text)).toBe(time)
 })

@@ -103,13 +103,23 @@ export function dayBefore(day: string): string {
   return at.toISOString().slice(0, 10)
 }
 
+/** "9" -> "09:00", "9:30" -> "09:30", "930" -> "09:30"; null for what is no time. */
+export function timeFrom(text: string): string | null {
+  const found = /^\s*(\d{1,2})(?:[:.]?(\d{2}))?\s*$/.exec(text)
+  if (!found) return null
+  const time = `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? '00'}`
+  return TIME.test(time) && time <= '24:00' ? time : null
+}
+
 function peopleFrom(text: string): People[] {
   const [line, count, start, end] = text.split(':')
   const people = Math.trunc(Number(count))
   if (!line || !start || !end || !Number.isFinite(people)) return []
   const span = { start: start.replace('.', ':'), end: end.replace('.', ':') }
   const most = Math.max(-MOST_PEOPLE, Math.min(MOST_PEOPLE, people))
-  return TIME.test(span.start) && TIME.test(span.end) ? [{ line, people: most, ...span }] : []
+  return TIME.test(span.start) && TIME.test(span.end) && span.end <= '24:00'
+    ? [{ line, people: most, ...span }]
+    : []
 }
 
 function dotted(time: string): string {

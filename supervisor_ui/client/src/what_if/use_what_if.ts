@@ -8,34 +8,38 @@ import type { WhatIf } from './sides.ts'
 const PAUSE_MS = 250
 
 export interface Asked {
-  /** The latest answer; it may be that of the question before while `working`. */
+  /** The latest answer and its question, which may be the one before while `working`. */
   found: WhatIf | null
+  of: Scenario | null
   problem: Problem | null
   working: boolean
 }
 
-export function useWhatIf(scenario: Scenario | null): [Asked, () => void] {
-  const [asked, setAsked] = useState<Asked>({ found: null, problem: null, working: true })
+const NOTHING: Asked = { found: null, of: null, problem: null, working: true }
+
+export function useWhatIf(scenario: Scenario): [Asked, () => void] {
+  const [asked, setAsked] = useState<Asked>(NOTHING)
   const [tries, setTries] = useState(0)
-  const question = scenario && JSON.stringify(questionOf(scenario))
+  const [of, question] = [JSON.stringify(scenario), JSON.stringify(questionOf(scenario))]
   useEffect(() => {
-    if (question === null) return
     let current = true
-    const body: unknown = JSON.parse(question)
     const timer = setTimeout(() => {
       setAsked((before) => ({ ...before, working: true }))
-      ask<WhatIf>('POST', '/what-if', body)
-        .then((found) => current && setAsked({ found, problem: null, working: false }))
+      ask<WhatIf>('POST', '/what-if', JSON.parse(question))
+        .then((found) => {
+          const answered = JSON.parse(of) as Scenario
+          if (current) setAsked({ found, of: answered, problem: null, working: false })
+        })
         .catch((error: unknown) => {
           const problem =
             error instanceof Problem ? error : problemFrom(0, { message: String(error) })
-          if (current) setAsked({ found: null, problem, working: false })
+          if (current) setAsked({ ...NOTHING, problem, working: false })
         })
     }, PAUSE_MS)
     return () => {
       current = false
       clearTimeout(timer)
     }
-  }, [question, tries])
+  }, [of, question, tries])
   return [asked, useCallback(() => setTries((count) => count + 1), [])]
 }

@@ -17,7 +17,7 @@ export const de: Messages = {
     add: 'Personen hinzufügen',
     remove: 'Diese Zeile entfernen',
     noneChanged: 'So viele Personen wie an dem Tag.',
-    wrongSpan: 'Endet vor dem Anfang.',
+    wrongSpan: 'Anfang und späteres Ende, wie 10:00.',
     rules: 'Versprechen und Regeln',
     promise: 'Versprechen',
     credit: 'Vorsprung bei Vorrang',
@@ -68,6 +68,7 @@ export const de: Messages = {
     label: 'Anwesende Personen und Anrufe je Viertelstunde an beiden Tagen.',
     was: 'Personen, wie es war',
     then: 'Personen, was wäre wenn',
+    planned: 'Personen, wie geplant',
     offered: 'Anrufe in 15 min',
   },
   hours: {

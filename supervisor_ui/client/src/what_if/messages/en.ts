@@ -16,7 +16,7 @@ export const en = {
     add: 'Add people',
     remove: 'Take this row away',
     noneChanged: 'As many people as there were.',
-    wrongSpan: 'Ends before it begins.',
+    wrongSpan: 'Write a start and a later end, as 10:00.',
     rules: 'Promise and rules',
     promise: 'Promise',
     credit: 'Head start of priority',
@@ -69,6 +69,7 @@ export const en = {
     label: 'People there and calls that came, in each quarter of an hour of both days.',
     was: 'People, as it was',
     then: 'People, what if',
+    planned: 'People, as planned',
     offered: 'Calls in 15 min',
   },
   hours: {
