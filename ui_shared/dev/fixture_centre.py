@@ -207,7 +207,11 @@ def nothing(anything: str) -> tuple[Response, int]:
 
 
 @app.route("/api/v1/<path:anything>", methods=["POST", "PUT", "PATCH"])
-def accept(anything: str) -> Response:
+def accept(anything: str) -> Response | tuple[Response, int]:
+    if moment["/panel"] == "hurt" and anything.endswith("/call-in"):
+        hurt = {"name": "Orders", "hands": 2, "agent": "Hugo Baptiste", "before": 0.06}
+        details = {"hurts": [{**hurt, "after": 0.31}]}
+        return jsonify(code="would_hurt", message="", retry=False, details=details), 409
     return jsonify({})
 
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from fixture_ladder import ask, ladders, lend, loan
+
 from callcenter.realtime.wire import DESK, FLOOR, Wire
 
 Entries = dict[str, Any]
@@ -292,7 +294,8 @@ def today(now: float) -> Entries:
 
 
 def floor(moment: str) -> Entries:
-    """The `floor` topic in one of its moments: busy, calm, crowd, mixed, large or empty."""
+    """The `floor` topic in one of its moments: busy, calm, crowd, mixed, large, empty; the ladder's
+    asked, on_loan, refused and hurt."""
     now = time.time()
     if moment == "empty":
         return {}
@@ -306,6 +309,8 @@ def floor(moment: str) -> Entries:
         of_lines["line:support"]["marks"][-1]["waiting_since"] = now
         waiting.append((0, "Anneliese von der Heydt-Krause", "Known", "billing", 0, None))
     people = agents(now) | (many_agents(now) if moment == "large" else {})
+    if moment == "on_loan":
+        lend(people, now)
     calls = {
         f"call:{a['id']}": {
             "id": f"call-{a['id']}",
@@ -356,7 +361,16 @@ def floor(moment: str) -> Entries:
         for w in waiting
     }
     return checked(
-        {"total": total, **of_lines, **waits, **people, **calls, "today": today(now)}, FLOOR
+        {
+            "total": total,
+            "today": today(now),
+            **of_lines,
+            **waits,
+            **people,
+            **calls,
+            **ladders(now, moment),
+        },
+        FLOOR,
     )
 
 
@@ -570,6 +584,14 @@ def moments(now: float) -> dict[str, Entries]:
     }
     on_call = {"me": me(now, "on_call", 252)}
     return {
+        "ask": {"ask": ask(now)},
+        "ask_on_call": {
+            "ask": ask(now),
+            "me": me(now, "on_call", 252),
+            "call": desk_call(now),
+            "card": card(now),
+        },
+        "loan": {"loan": loan(now)},
         "idle": {},
         "away": {"me": me(now, "away", 754, "lunch")},
         "offer": {"me": me(now, "offered", 5), "offer": offer, "card": card(now)},

@@ -29,6 +29,13 @@ SHOTS = [
     ("panel", "large"),
     ("panel", "empty"),
     ("panel", "wall"),
+    ("panel", "asked"),
+    ("panel", "on_loan"),
+    ("panel", "refused"),
+    ("panel", "hurt"),
+    ("agent", "ask"),
+    ("agent", "ask_on_call"),
+    ("agent", "loan"),
     ("sign-in", ""),
     ("phone", ""),
 ]
@@ -55,6 +62,12 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     path = f"/{page_name}" if plain else f"/{page_name}/{'#wall' if wall else ''}"
     page.goto(BASE + path)
     page.wait_for_timeout(900)
+    if moment == "hurt":
+        page.get_by_role("button", name="Borrow").click()
+        page.wait_for_timeout(300)
+    if moment == "loan":
+        page.get_by_role("button", name="Support until").click()
+        page.wait_for_timeout(300)
     styles = page.evaluate("document.querySelectorAll('style').length")
     if styles:
         print(page_name, moment, f"{styles} <style> injected")

@@ -18,6 +18,8 @@ export type Card = Schemas['CustomerCard']
 export type Colleague = Schemas['Colleague']
 export type Promised = Schemas['Promised']
 export type Notice = Schemas['Notice']
+export type HelpAsk = Schemas['HelpAsk']
+export type LoanShown = Schemas['LoanShown']
 export type Choices = Schemas['Choices']
 
 export interface DeskEntries {
@@ -27,6 +29,8 @@ export interface DeskEntries {
   wrap_up?: WrapUp
   card?: Card
   notice?: Notice
+  ask?: HelpAsk
+  loan?: LoanShown
   away_reasons?: Choices
   outcomes?: Choices
   [line: `line:${string}`]: Line

@@ -6,6 +6,9 @@ export type Total = Schemas['FloorTotal']
 export type Waiting = Schemas['FloorWaiting']
 export type FloorAgent = Schemas['FloorAgent']
 export type FloorCall = Schemas['FloorCall']
+export type Ladder = Schemas['Ladder']
+export type LadderRung = Schemas['LadderRung']
+export type LoanShown = Schemas['LoanShown']
 export type DaySlot = Schemas['DaySlot']
 export type Today = Schemas['Today']
 
@@ -16,4 +19,5 @@ export interface FloorEntries {
   [waiting: `waiting:${string}`]: Waiting
   [agent: `agent:${string}`]: FloorAgent
   [call: `call:${string}`]: FloorCall
+  [ladder: `ladder:${string}`]: Ladder
 }

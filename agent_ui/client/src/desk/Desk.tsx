@@ -12,6 +12,8 @@ import { useLink, useLoaded } from '@callcenter/ui-shared/live/use_live.ts'
 import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
 import { useEffect, useState } from 'react'
 import { WorkProvider } from '../features/after_call/WorkProvider.tsx'
+import { AskNotice } from '../features/ask/AskNotice.tsx'
+import { LoanMark } from '../features/ask/LoanMark.tsx'
 import { CardPane } from '../features/card/CardPane.tsx'
 import { DayColumn } from '../features/day/DayColumn.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
@@ -73,6 +75,7 @@ export function Desk({ house, takeBack }: DeskProps) {
             <span className={styles.wideOnly}>
               <BarOpener name={messages.bar.keys} keyCap="?" onOpen={() => setLayer('keys')} />
             </span>
+            <LoanMark />
             <LinkWord link={link} />
             <Clock />
             <State />
@@ -90,6 +93,7 @@ export function Desk({ house, takeBack }: DeskProps) {
         {page === 'day' && <DayPage />}
       </div>
       <DeskNotice />
+      <AskNotice />
       {layer === 'day' && (
         <Sheet title={messages.day.title} isOpen onClose={close} width={320}>
           <div className={styles.drawer}>

@@ -6,7 +6,17 @@ import type { Line } from '@callcenter/ui-shared/wire/people.ts'
 
 export const desk = new LiveTopic<DeskEntries>('/agent', 'desk')
 
-type Single = 'me' | 'offer' | 'call' | 'wrap_up' | 'card' | 'notice' | 'away_reasons' | 'outcomes'
+type Single =
+  | 'me'
+  | 'offer'
+  | 'call'
+  | 'wrap_up'
+  | 'card'
+  | 'notice'
+  | 'ask'
+  | 'loan'
+  | 'away_reasons'
+  | 'outcomes'
 
 export function useDesk<K extends Single>(key: K): DeskEntries[K] | undefined {
   return useEntry(desk, key)

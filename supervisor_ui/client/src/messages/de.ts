@@ -62,22 +62,6 @@ export const de: Messages = {
       `${capital(people(free))} ${free > 1 ? 'sind' : 'ist'} frei, ${headcount(onCall)} im Gespräch.`,
     noLines: 'Noch ist keine Linie eingerichtet.',
   },
-  ladder: {
-    title: (line) => (line ? `Mehr Hände für ${line}` : 'Mehr Hände'),
-    reserve: 'Reserve',
-    reserveDetail: (count) => `${count} ${plural(count, 'kann', 'können')} jetzt kommen`,
-    reserveNone: 'Niemand der Reserve ist angemeldet',
-    callIn: (count) => (count > 0 ? `${count} rufen` : 'Rufen'),
-    others: 'Andere Linien',
-    othersDetail: (line, count) => `${count} frei in ${line}`,
-    othersNone: 'Keine andere Linie hat Hände frei',
-    borrow: (count) => (count > 0 ? `${count} leihen` : 'Leihen'),
-    wrapping: 'Nacharbeit',
-    wrappingDetail: (count, first) =>
-      `${count} ${plural(count, 'Person', 'Personen')}, die nächste frei in ${first}`,
-    wrappingNone: 'Niemand ist in Nacharbeit',
-    endWrapUp: 'Beenden',
-  },
   board: {
     region: 'Linien gegen das Versprechen',
     line: 'Linie',

@@ -59,23 +59,6 @@ export const en = {
       `${capital(people(free))} ${free > 1 ? 'are' : 'is'} free, ${headcount(onCall)} on a call.`,
     noLines: 'No line is set up yet.',
   },
-  ladder: {
-    title: (line: string | null) => (line ? `More hands for ${line}` : 'More hands'),
-    reserve: 'Reserve',
-    reserveDetail: (count: number) => `${count} can come now`,
-    reserveNone: 'Nobody in reserve is signed in',
-    callIn: (count: number) => (count > 0 ? `Call in ${count}` : 'Call in'),
-    others: 'Other lines',
-    othersDetail: (line: string, count: number) =>
-      `${line} can spare ${count} and keep its promise`,
-    othersNone: 'No other line has a free hand',
-    borrow: (count: number) => (count > 0 ? `Borrow ${count}` : 'Borrow'),
-    wrapping: 'Wrapping up',
-    wrappingDetail: (count: number, first: string) =>
-      `${count} ${plural(count, 'person', 'people')}, next free in ${first}`,
-    wrappingNone: 'Nobody is wrapping up',
-    endWrapUp: 'End wrap-up',
-  },
   board: {
     region: 'Lines against the promise',
     line: 'Line',

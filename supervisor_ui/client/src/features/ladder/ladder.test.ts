@@ -1,49 +1,59 @@
-import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
-import type { Line } from '@callcenter/ui-shared/wire/people.ts'
+import { Problem } from '@callcenter/ui-shared/api/problem.ts'
+import type { LadderRung } from '@callcenter/ui-shared/wire/floor.ts'
 import { expect, it } from 'vitest'
-import { joined, reserveFor, spareFor, wrappingFor } from './ladder.ts'
+import { detailOf, hurtOf, isActive, toAsk } from './ladder.ts'
+import { en } from './messages/en.ts'
 
-const agent = (id: string, state: FloorAgent['state'], lines: [string, boolean][], deadline = 0) =>
-  ({
-    id,
-    state,
-    deadline,
-    reserve: lines.every(([, reserve]) => reserve),
-    lines: lines.map(([key, reserve]) => ({ key, name: key, skill: 3, reserve })),
-  }) as FloorAgent
-const line = (key: string, waiting = 0) => ({ key, name: key, waiting }) as Line
-
-it('calls in only reserve members who are free and not yet on the line', () => {
-  const agents = [
-    agent('greta', 'ready', [['support', true]]),
-    agent('ian', 'away', [['support', true]]),
-    agent('lena', 'ready', [['support', false]]),
-  ]
-  expect(reserveFor(agents, 'support').map((one) => one.id)).toEqual(['greta'])
+const NOW = 1000
+const rung = (part: Partial<LadderRung>): LadderRung => ({
+  rung: 1,
+  able: 2,
+  why: null,
+  asked: 0,
+  coming: 0,
+  refused: 0,
+  until: null,
+  answer_by: null,
+  names: [],
+  last_no: null,
+  ...part,
 })
 
-it('borrows only where nobody waits and somebody stays behind', () => {
-  const agents = ['a', 'b', 'c'].map((id) => agent(id, 'ready', [['orders', false]]))
-  expect(spareFor(agents, [line('orders')], 'support')?.agents).toHaveLength(2)
-  expect(spareFor(agents, [line('orders', 1)], 'support')).toBeNull()
-  expect(spareFor(agents.slice(0, 1), [line('orders')], 'support')).toBeNull()
+it('says who can be asked, and of nobody why', () => {
+  expect(detailOf(rung({}), 1, NOW, en)).toBe('2 can come now')
+  expect(detailOf(rung({ able: 0, why: 'hours' }), 3, NOW, en)).toBe(
+    'Nobody may be rung at this hour',
+  )
 })
 
-it('knows who is free next after wrap-up', () => {
-  const agents = [
-    agent('ines', 'wrapping_up', [['support', false]], 44),
-    agent('ana', 'wrapping_up', [['support', false]], 2),
-  ]
-  expect(wrappingFor(agents, 'support').map((one) => one.id)).toEqual(['ana', 'ines'])
+it('says how many are asked and coming, and how long they stay', () => {
+  const asked = rung({ asked: 2, answer_by: NOW + 40 })
+  expect(isActive(asked)).toBe(true)
+  expect(detailOf(asked, 1, NOW, en)).toBe('Asked 2 · answer within 0:40')
+  const coming = rung({ asked: 2, coming: 1, answer_by: NOW + 40, until: NOW + 1180 })
+  expect(detailOf(coming, 1, NOW, en)).toBe('Asked 2 · 1 coming · 19:40 left')
 })
 
-it('turns a reserve member into a member without losing her other lines or skill', () => {
-  const greta = agent('greta', 'ready', [
-    ['support', true],
-    ['orders', false],
-  ])
-  expect(joined(greta, 'support')).toEqual([
-    { line: 'orders', skill: 3, reserve: false },
-    { line: 'support', skill: 3, reserve: false },
-  ])
+it('tells a refusal for two minutes, then only what can be done', () => {
+  const last_no = { name: 'Ian Moss', at: NOW - 20, reason: 'not now' }
+  expect(detailOf(rung({ able: 0, why: 'refused', last_no }), 1, NOW, en)).toBe(
+    'Ian Moss did not come, 0:20 ago',
+  )
+  expect(detailOf(rung({ last_no }), 1, NOW + 101, en)).toBe('2 can come now')
+})
+
+it('asks two of the reserve and one of another line', () => {
+  expect(toAsk(rung({ able: 5 }), 1)).toBe(2)
+  expect(toAsk(rung({ able: 5 }), 2)).toBe(1)
+  expect(toAsk(rung({ able: 1 }), 3)).toBe(1)
+})
+
+it('reads what lending would do from the refusal, and from no other problem', () => {
+  const hurts = [{ name: 'Orders', hands: 1, agent: 'Hugo', before: 0.04, after: 0.61 }]
+  const body = { code: 'would_hurt', message: '', retry: false, details: { hurts } }
+  const hurt = hurtOf(new Problem(409, body))
+  expect(hurt && en.hurt(hurt)).toBe(
+    'Orders would keep 1 person without Hugo. Late callers there: 4 % now, 61 % then.',
+  )
+  expect(hurtOf(new Problem(409, { ...body, code: 'not_now' }))).toBeNull()
 })

@@ -1,73 +1,65 @@
-// Who could help a line, in the order in which one would ask.
-import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
-import type { ServedLine } from '../../panel/verbs.ts'
-import type { Line } from '@callcenter/ui-shared/wire/people.ts'
+// One rung as the panel says it: who can be asked, who is asked, who comes, or why nobody can.
+import type { Problem } from '@callcenter/ui-shared/api/problem.ts'
+import { age, percent } from '@callcenter/ui-shared/time/format.ts'
+import type { LadderRung } from '@callcenter/ui-shared/wire/floor.ts'
+import type { Hurt, LadderMessages } from './messages/en.ts'
+import type { RungNumber } from './verbs.ts'
 
-/** The skill of somebody new to a line. */
-const FIRST_SKILL = 1
+/** How many one press asks. */
+const AT_ONCE: Record<RungNumber, number> = { 1: 2, 2: 1, 3: 2 }
+/** For so long a refusal is told, seconds. */
+const TOLD_S = 120
 
-export interface Spare {
-  line: Line
-  agents: FloorAgent[]
+export function isActive(rung: LadderRung): boolean {
+  return rung.coming > 0 || rung.answer_by !== null
 }
 
-function serves(agent: FloorAgent, line: string, reserve: boolean): boolean {
-  return agent.lines.some((member) => member.key === line && member.reserve === reserve)
+export function toAsk(rung: LadderRung, number: RungNumber): number {
+  return Math.min(rung.able, AT_ONCE[number])
 }
 
-/** Reserve members of the line who are signed in and free. */
-export function reserveFor(agents: readonly FloorAgent[], line: string | null): FloorAgent[] {
-  return agents.filter(
-    (agent) =>
-      agent.state === 'ready' &&
-      (line === null ? agent.reserve : serves(agent, line, true) && !serves(agent, line, false)),
-  )
+/** "Asked 2 · 1 coming · 19:40 left", or what could be done, or why nothing can. */
+export function detailOf(
+  rung: LadderRung,
+  number: RungNumber,
+  now: number,
+  words: LadderMessages,
+): string {
+  if (isActive(rung)) return activeDetail(rung, now, words)
+  const no = rung.last_no
+  const told = no && now - no.at < TOLD_S ? words.saidNo(no.name, age(now - no.at)) : null
+  return told ?? (rung.why === null ? words.able[number](rung.able) : words.why[rung.why])
 }
 
-/** The other line with most free hands to spare: one stays behind, and nobody waits there. */
-export function spareFor(
-  agents: readonly FloorAgent[],
-  lines: readonly Line[],
-  line: string | null,
-): Spare | null {
-  const spares = lines
-    .filter((other) => other.key !== line && other.waiting === 0)
-    .map((other) => ({ line: other, agents: freeElsewhere(agents, other.key, line).slice(1) }))
-    .filter((spare) => spare.agents.length > 0)
-    .sort((a, b) => b.agents.length - a.agents.length)
-  return spares[0] ?? null
+function activeDetail(rung: LadderRung, now: number, words: LadderMessages): string {
+  const time =
+    rung.until !== null
+      ? words.left(age(rung.until - now))
+      : rung.answer_by !== null && words.answerIn(age(rung.answer_by - now))
+  return [
+    words.asked(rung.asked),
+    rung.coming > 0 && words.coming(rung.coming),
+    rung.refused > 0 && words.refused(rung.refused),
+    time,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
-function freeElsewhere(
-  agents: readonly FloorAgent[],
-  from: string,
-  to: string | null,
-): FloorAgent[] {
-  return agents.filter(
-    (agent) =>
-      agent.state === 'ready' &&
-      !agent.reserve &&
-      serves(agent, from, false) &&
-      (to === null || !serves(agent, to, false)),
-  )
+/** What lending would do to another line, from the server's refusal; null for any other problem. */
+export function hurtOf(problem: Problem | null): Hurt | null {
+  if (problem?.code !== 'would_hurt' || !Array.isArray(problem.details['hurts'])) return null
+  const [first] = problem.details['hurts'] as HurtDetail[]
+  if (!first) return null
+  const { name, hands, agent } = first
+  const [before, after] = [first.before, first.after].map((part) => percent(part, 0))
+  return { name, hands, agent, before: before ?? '', after: after ?? '' }
 }
 
-/** Those wrapping up after a call of the line, soonest free first. */
-export function wrappingFor(agents: readonly FloorAgent[], line: string | null): FloorAgent[] {
-  return agents
-    .filter(
-      (agent) => agent.state === 'wrapping_up' && (line === null || serves(agent, line, false)),
-    )
-    .sort((a, b) => (a.deadline ?? Infinity) - (b.deadline ?? Infinity))
-}
-
-/** An agent's lines once she serves `line` as well. */
-export function joined(agent: FloorAgent, line: string): ServedLine[] {
-  const kept = agent.lines.filter((member) => member.key !== line).map(served)
-  const skill = agent.lines.find((member) => member.key === line)?.skill ?? FIRST_SKILL
-  return [...kept, { line, skill, reserve: false }]
-}
-
-function served({ key, skill, reserve }: FloorAgent['lines'][number]): ServedLine {
-  return { line: key, skill, reserve }
+interface HurtDetail {
+  name: string
+  hands: number
+  agent: string
+  before: number
+  after: number
 }

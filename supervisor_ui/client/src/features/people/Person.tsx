@@ -5,7 +5,10 @@ import { capital } from '@callcenter/ui-shared/messages/numbers.ts'
 import { age } from '@callcenter/ui-shared/time/format.ts'
 import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
 import { Button } from 'react-aria-components'
+import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import { useLines, useNow } from '../../panel/floor.ts'
+import { lentTo, lentUntil } from '../ladder/loan.ts'
+import { useLadderMessages } from '../ladder/messages/use_messages.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { GroupName } from './people.ts'
@@ -17,14 +20,22 @@ export function Person({ agent, group }: { agent: FloorAgent; group: GroupName }
   const now = useNow()
   const lineNames = useLines()
   const line = lineNames.find((one) => one.key === agent.line)?.name ?? agent.lines[0]?.name ?? ''
-  const about = aboutOf(agent, group, line, words)
+  const zone = useZone()
+  const ladder = useLadderMessages()
+  const own = aboutOf(agent, group, line, words)
+  const loan = agent.loan ?? null
+  const where = loan && lentTo(loan, ladder)
+  const until = loan && lentUntil(loan, zone, ladder)
+  const idle = group === 'ready'
+  const about = where && idle ? where : [where && '↗', own].filter(Boolean).join(' ')
+  const time = until && idle ? until : timeOf(agent, group, now, words)
   const trigger = (
     <Button className={`${styles.person} ${styles[group]}`}>
       <StateMark state={group} />
-      <span title={`${agent.name} ${about}`}>
+      <span title={[agent.name, own, where, until].filter(Boolean).join(' ')}>
         {agent.name} <i>{about}</i>
       </span>
-      <time>{timeOf(agent, group, now, words)}</time>
+      <time>{time}</time>
     </Button>
   )
   return (

@@ -39,6 +39,8 @@ export const de: KeyGroup[] = [
       ['B', 'Mein Tag daneben'],
       ['R', 'Bereit'],
       ['P', 'Pause'],
+      ['J', 'Der Leitung helfen, die fragt'],
+      ['X', 'Jetzt nicht'],
       ['Ctrl K', 'Befehle'],
       ['?', 'Diese Tasten'],
     ],

@@ -39,6 +39,8 @@ export const en: KeyGroup[] = [
       ['B', 'My day beside the call'],
       ['R', 'Ready'],
       ['P', 'Pause'],
+      ['J', 'Join the line that asks'],
+      ['X', 'Not now'],
       ['Ctrl K', 'Commands'],
       ['?', 'These keys'],
     ],
