@@ -5,18 +5,16 @@ who waits, who is free, how long each call has lasted, the forecast of the day b
 """
 
 import csv
-import math
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from heapq import heappop, heappush
 from random import Random
 
-from bench.real_days import FOLDER, SLOT_MINUTES, SLOTS, Days, bank_1999, bank_2003
+from bench.real_days import FOLDER, SLOT_MINUTES, SLOTS, Days, bank_2003
 from callcenter.workforce.demand import Demand
-from callcenter.workforce.forecast import Scatter, scatter
-from callcenter.workforce.intraday import updated
+from callcenter.workforce.forecast import scatter
 from callcenter.workforce.not_enough import NotEnough
 from callcenter.workforce.staffing import agents_needed
 from callcenter.workforce.weekday_median import weekday_median
@@ -26,6 +24,8 @@ PATIENCE_S = 300.0
 WRAP_UP_S = 20.0
 DAY_S = 86_400.0
 SLOT_S = SLOT_MINUTES * 60.0
+CHANGE, CALL, LOOK = 0, 1, 2
+"""What happens at one moment, in this order."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,9 @@ def days_1999() -> Iterator[RealDay]:
 def days_2003(every: int = 6) -> Iterator[RealDay]:
     """The large bank: every sixth day after six weeks; calls spread within their five minutes."""
     with (FOLDER / "real_arrivals_5min_2003_03-08.csv").open(encoding="utf-8") as file:
-        rows = [(datetime.fromisoformat(r["at"]), int(float(r["calls"]))) for r in csv.DictReader(file)]
+        rows = [
+            (datetime.fromisoformat(r["at"]), int(float(r["calls"]))) for r in csv.DictReader(file)
+        ]
     history = bank_2003()
     talks = talk_times_1999()
     for day in sorted(history)[30::every]:
@@ -133,68 +135,99 @@ def _agents(calls: float, aht_s: float) -> int:
 
 
 def replay(real: RealDay, look_s: float = 60.0) -> Replayed:
-    """Play the day; agents who are too many when a half-hour begins finish their call first."""
-    played = Replayed()
-    chance = Random(real.day.toordinal())
-    line: deque[tuple[float, float, float]] = deque()  # came, talk, gives up
-    busy: list[tuple[float, float, float]] = []  # free at, began, talk ends
-    free = real.agents[0]
-    too_many = 0
-    events: list[tuple[float, int, float]] = [(came, 1, talk) for came, talk in real.calls]
-    events += [(slot * SLOT_S, 0, 0.0) for slot in range(1, SLOTS)]
-    looks = int((real.closes_s - real.opens_s) / look_s)
-    events += [(real.opens_s + n * look_s, 2, 0.0) for n in range(looks)]
+    """Play the day, and look at it every `look_s` seconds while it is open."""
+    return _Replay(real, look_s).play()
 
-    def answer(now: float) -> bool:
-        while line:
-            came, talk, gives_up = line.popleft()
+
+class _Replay:
+    """The day's line and people. Whoever is too many when a half-hour begins finishes her call."""
+
+    def __init__(self, real: RealDay, look_s: float) -> None:
+        self._real = real
+        self._look_s = look_s
+        self._chance = Random(real.day.toordinal())
+        self._played = Replayed()
+        self._line: deque[tuple[float, float, float]] = deque()  # came, talk, gives up
+        self._busy: list[tuple[float, float, float]] = []  # free at, began, talk ends
+        self._free = real.agents[0]
+        self._too_many = 0
+
+    def play(self) -> Replayed:
+        for now, kind, talk in sorted(self._events()):
+            self._finish_calls(now)
+            if kind == CHANGE:
+                self._change_people(int(now / SLOT_S), now)
+            elif kind == CALL:
+                self._call(now, talk)
+            else:
+                self._look(now)
+        for came, _, gives_up in self._line:
+            self._gave_up(came, gives_up)
+        self._played.callers.sort(key=lambda caller: caller.came_s)
+        return self._played
+
+    def _events(self) -> list[tuple[float, int, float]]:
+        real = self._real
+        looks = int((real.closes_s - real.opens_s) / self._look_s)
+        return [
+            *((came, CALL, talk) for came, talk in real.calls),
+            *((slot * SLOT_S, CHANGE, 0.0) for slot in range(1, SLOTS)),
+            *((real.opens_s + n * self._look_s, LOOK, 0.0) for n in range(looks)),
+        ]
+
+    def _finish_calls(self, now: float) -> None:
+        while self._busy and self._busy[0][0] <= now:
+            self._becomes_free(heappop(self._busy)[0])
+
+    def _becomes_free(self, at: float) -> None:
+        if self._too_many:
+            self._too_many -= 1
+        elif not self._answer(at):
+            self._free += 1
+
+    def _answer(self, now: float) -> bool:
+        while self._line:
+            came, talk, gives_up = self._line.popleft()
             if gives_up < now:
-                _gave_up(played, came, gives_up)
+                self._gave_up(came, gives_up)
                 continue
             late = came + PROMISE_S if now - came > PROMISE_S else None
-            played.callers.append(Outcome(came, late, True))
-            heappush(busy, (now + talk + WRAP_UP_S, now, now + talk))
+            self._played.callers.append(Outcome(came, late, decided=True))
+            heappush(self._busy, (now + talk + WRAP_UP_S, now, now + talk))
             return True
         return False
 
-    for now, kind, talk in sorted(events):
-        while busy and busy[0][0] <= now:
-            at = heappop(busy)[0]
-            if too_many:
-                too_many -= 1
-            elif not answer(at):
-                free += 1
-        if kind == 0:
-            slot = int(now / SLOT_S)
-            change = real.agents[slot] - real.agents[slot - 1]
-            if change > 0:
-                back = min(too_many, change)
-                too_many -= back
-                for _ in range(change - back):
-                    if not answer(now):
-                        free += 1
-            else:
-                gone = min(free, -change)
-                free -= gone
-                too_many += -change - gone
-        elif kind == 1:
-            line.append((now, talk, now + chance.expovariate(1.0 / PATIENCE_S)))
-            if free and answer(now):
-                free -= 1
-        else:
-            waiting = [now - came for came, _, gives_up in line if gives_up >= now]
-            talking = [now - began for _, began, ends in busy if ends > now]
-            wrapping = [free_at - now for free_at, _, ends in busy if ends <= now]
-            played.minutes.append(Minute(now, waiting, talking, wrapping, free))
-    for came, _, gives_up in line:
-        _gave_up(played, came, gives_up)
-    played.callers.sort(key=lambda caller: caller.came_s)
-    return played
+    def _change_people(self, slot: int, now: float) -> None:
+        change = self._real.agents[slot] - self._real.agents[slot - 1]
+        stay = min(self._too_many, max(change, 0))
+        self._too_many -= stay
+        for _ in range(change - stay):
+            self._becomes_free(now)
+        gone = min(self._free, max(-change, 0))
+        self._free -= gone
+        self._too_many += max(-change, 0) - gone
 
+    def _call(self, now: float, talk: float) -> None:
+        patience = self._chance.expovariate(1.0 / PATIENCE_S)
+        self._line.append((now, talk, now + patience))
+        if self._free and self._answer(now):
+            self._free -= 1
 
-def _gave_up(played: Replayed, came: float, gives_up: float) -> None:
-    late = gives_up - came > PROMISE_S
-    played.callers.append(Outcome(came, came + PROMISE_S if late else None, late))
+    def _look(self, now: float) -> None:
+        self._played.minutes.append(
+            Minute(
+                now,
+                [now - came for came, _, gives_up in self._line if gives_up >= now],
+                [now - began for _, began, ends in self._busy if ends > now],
+                [free_at - now for free_at, _, ends in self._busy if ends <= now],
+                self._free,
+            )
+        )
+
+    def _gave_up(self, came: float, gives_up: float) -> None:
+        """She may have gone before anybody can say whether she would have been late."""
+        late = gives_up - came > PROMISE_S
+        self._played.callers.append(Outcome(came, came + PROMISE_S if late else None, late))
 
 
 def _seconds(at: datetime) -> float:

@@ -19,12 +19,14 @@ from callcenter.reconciler import PERIOD_S, reconcile
 from callcenter.store.deadlines import due_timers
 from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
+from callcenter.warning.watch_lines import LineWatch
 from callcenter.workflows.route_calls import route_calls
 from callcenter.workflows.run_surge_rule import run_surge_rule, tidy_ladder
 
 log = structlog.get_logger(__name__)
 
 PAUSE_S = 0.1
+LOOK_S = 2.0  # asks whether it is somebody's turn to look; the turn itself comes less often
 SHIFTS_EVERY_S = 3600.0
 
 
@@ -49,6 +51,7 @@ class Worker:
             Duty("deadlines", 0.2, self._meet_deadlines),
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
+            Duty("early warning", LOOK_S, LineWatch(store, clock).look),
             Duty("figures", 2.0, FigureKeeper(store.engine, clock).keep),
             Duty("surge ladder", 2.0, lambda: climb(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),

@@ -103,6 +103,16 @@ class StaffingPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertPlan:
+    """Whom to tell of an early warning. `kind`: mail, sms, webhook; no `lines`: of every line."""
+
+    kind: str
+    to: str
+    level: str = "act"
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CentrePlan:
     """A whole centre."""
 
@@ -119,3 +129,4 @@ class CentrePlan:
     shifts: dict[str, tuple[WeeklyShift, ...]] = field(default_factory=dict)
     staffing: StaffingPlan = field(default_factory=StaffingPlan)
     helpers: tuple[HelperPlan, ...] | None = None
+    alerts: tuple[AlertPlan, ...] = ()

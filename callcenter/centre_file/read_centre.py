@@ -14,6 +14,7 @@ from callcenter.centre_file.fields import (
     words,
 )
 from callcenter.centre_file.plan import CentrePlan, HelperPlan, NumberPlan, StaffingPlan
+from callcenter.centre_file.read_alerts import read_alerts
 from callcenter.centre_file.read_lines import Defaults, read_lines
 from callcenter.centre_file.read_people import read_agents
 from callcenter.centre_file.read_shifts import read_shifts
@@ -34,6 +35,7 @@ OPTIONAL = (
     "staffing",
     "away_reasons",
     "outcomes",
+    "alerts",
 )
 AWAY_REASONS = ("Break", "Lunch", "Training")
 OUTCOMES = ("Answered", "Order changed", "Complaint", "Follow-up needed", "Wrong number")
@@ -72,6 +74,7 @@ def _plan(fields: Fields) -> CentrePlan:
         shifts=read_shifts(fields["shifts"], agents) if "shifts" in fields else {},
         helpers=_helpers(fields, keys, [one.key for one in agents], region),
         staffing=read_staffing(fields["staffing"]) if "staffing" in fields else StaffingPlan(),
+        alerts=read_alerts(fields["alerts"], keys, region) if "alerts" in fields else (),
     )
 
 

@@ -37,7 +37,8 @@ HEAD_LATE = 0.5
 """With this chance the first in line will be late."""
 
 MATTERS = 0.5
-"""Calls expected in the next quarter of an hour; with fewer and nobody waiting nothing breaks."""
+"""Callers expected to be late in the next quarter of an hour; with fewer and nobody waiting, all
+who serve a quiet line may be busy at once and no promise breaks."""
 
 NEAR_GAP_S = 3600.0
 """A gap in the roster is a warning when it is no further away; later ones are only shown."""
@@ -70,11 +71,12 @@ class Signals:
     `waiting`: how long each caller has waited, the first in line first. `expected` calls in the
     next quarter of an hour; `load` Erlang, what those here and to come will keep busy then.
     `came` calls in the last quarter of an hour, `due` what was forecast for it (None: no forecast).
+    `risk` None: it cannot be told yet, and only what can be seen counts.
     """
 
     promise_s: float
     waiting: tuple[float, ...]
-    risk: WaitRisk
+    risk: WaitRisk | None
     expected: float
     free: int
     on_call: int
@@ -122,26 +124,41 @@ def after(standing: Standing, signals: Signals | None, now: float) -> Standing:
 
 def wanted_level(signals: Signals, level: Level, now: float) -> Level:
     """The level that these signals alone ask for; the present one is kept a little longer."""
-    if not signals.waiting and signals.expected < MATTERS:
-        return Level.CALM
     if signals.here == 0:
+        matters = bool(signals.waiting) or signals.expected >= MATTERS
+        return Level.ACT if matters else Level.CALM
+    by_risk = _by_risk(signals, level)
+    if by_risk is Level.ACT:
         return Level.ACT
+    seen = signals.surge or head_in_danger(signals) or gap_is_near(signals, now)
+    return Level.WATCH if seen else by_risk
+
+
+def _by_risk(signals: Signals, level: Level) -> Level:
+    risk = signals.risk
+    if risk is None or not (signals.waiting or signals.expected * risk.m15 >= MATTERS):
+        return Level.CALM
     limit = {one: (FALLS_BELOW if level.rank >= one.rank else RISES_AT)[one] for one in RISES_AT}
-    if signals.risk.m5 >= limit[Level.ACT]:
+    if risk.m5 >= limit[Level.ACT]:
         return Level.ACT
-    soon = max(signals.risk.m5, signals.risk.m15) >= limit[Level.WATCH]
-    near = signals.gap is not None and signals.gap.starts_at - now <= NEAR_GAP_S
-    if soon or signals.surge or head_in_danger(signals) or near:
-        return Level.WATCH
-    return Level.CALM
+    return Level.WATCH if max(risk.m5, risk.m15) >= limit[Level.WATCH] else Level.CALM
 
 
 def head_in_danger(signals: Signals) -> bool:
-    """Whether the first in line has waited half the promise and will probably be late."""
+    """Whether the first in line has waited half the promise and will probably be late.
+
+    Where nobody can say how probable it is, she counts once she is late.
+    """
     if not signals.waiting:
         return False
-    chance = signals.risk.waiting[0] if signals.risk.waiting else 0.0
-    return signals.waiting[0] >= signals.promise_s / 2 and chance >= HEAD_LATE
+    if signals.risk is None or not signals.risk.waiting:
+        return signals.waiting[0] > signals.promise_s
+    return signals.waiting[0] >= signals.promise_s / 2 and signals.risk.waiting[0] >= HEAD_LATE
+
+
+def gap_is_near(signals: Signals, now: float) -> bool:
+    """Whether people will be missing within the hour."""
+    return signals.gap is not None and signals.gap.starts_at - now <= NEAR_GAP_S
 
 
 def cause_of(signals: Signals, now: float) -> Cause:
@@ -154,7 +171,7 @@ def cause_of(signals: Signals, now: float) -> Cause:
         return Cause.SURGE
     if signals.load > signals.here:
         return Cause.LOAD
-    near = signals.gap is not None and signals.gap.starts_at - now <= NEAR_GAP_S
-    if near and signals.risk.m5 < RISES_AT[Level.WATCH]:
+    calm_now = signals.risk is None or signals.risk.m15 < RISES_AT[Level.WATCH]
+    if calm_now and gap_is_near(signals, now):
         return Cause.ROSTER
     return Cause.BUSY

@@ -106,7 +106,7 @@ class Estimate(Wire):
 
 
 class Risk(Wire):
-    """The chance that the promise is broken within 1, 5 and 15 minutes."""
+    """The chance that a caller of the next 1, 5 and 15 minutes waits past the promise."""
 
     m1: float
     m5: float
@@ -493,6 +493,65 @@ class FloorCall(Wire):
     state: Literal["connecting", "talking", "held"]
 
 
+class WarningCure(Wire):
+    """So many more agents for so many minutes would cure it."""
+
+    agents: int
+    minutes: int
+
+
+class WarningGap(Wire):
+    """Hours ahead in which so many people are missing from the roster."""
+
+    starts_at: float
+    ends_at: float
+    short: int
+
+
+class WarningSaid(Wire):
+    """Why a line is warned of, as figures; the sentence is made from them in each language.
+
+    `cause` is the reason to say first. `came` and `due`: calls of the last quarter of an hour, and
+    how many were forecast. `load`: agents that the calls here and to come will keep busy.
+    """
+
+    cause: Literal["nobody", "late", "surge", "load", "roster", "busy"]
+    promise_s: float
+    waiting: int
+    head_s: float | None
+    late: int
+    near: int
+    free: int
+    on_call: int
+    wrapping: int
+    load: float
+    came: int
+    due: float | None
+    surge: bool
+    gap: WarningGap | None
+    cure: WarningCure | None
+
+
+class FloorWarning(Wire):
+    """`warning:<line>`: where the line stands. `id` is the episode's, while there is one.
+
+    `stale`: nobody has looked at the line lately, and nothing here holds. `why_not`: why no risk
+    can be told. `gap` is shown from hours before, `level` counts it in the last one.
+    """
+
+    line: str
+    level: Literal["calm", "watch", "act"]
+    since: float
+    stale: bool
+    why_not: Literal["closed", "few_calls", "just_opened"] | None
+    said: WarningSaid | None
+    gap: WarningGap | None
+    id: str | None
+    acknowledged_at: float | None
+    acknowledged_by: str | None
+    snoozed_until: float | None
+
+
 class DaySlot(Wire):
     """One interval of the day. `late`: answered after the promise, or abandoned after it."""
 
@@ -553,6 +612,10 @@ MESSAGES: tuple[type[Wire], ...] = (
     LadderRung,
     Ladder,
     FloorCall,
+    WarningCure,
+    WarningGap,
+    WarningSaid,
+    FloorWarning,
     DaySlot,
     Today,
 )
@@ -579,5 +642,6 @@ FLOOR: dict[str, type[Wire]] = {
     "agent:": FloorAgent,
     "call:": FloorCall,
     "ladder:": Ladder,
+    "warning:": FloorWarning,
     "today": Today,
 }

@@ -18,20 +18,38 @@ from callcenter.reports.line_status import (
     total_entry,
 )
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows, caller_shown, read_live
+from callcenter.reports.warning_status import (
+    read_warnings,
+    risk_entry,
+    total_risk,
+    warning_entries,
+)
+from callcenter.store.warnings import StandingRow
 
 
 def floor_entries(db: Connection, now: float, days: DayCounter) -> dict[str, Entry]:
     """Everything on the floor now, read in one transaction."""
     live = read_live(db)
     day = days.count(db, live.lines, now)
+    standings, warned = read_warnings(db)
     return {
-        "total": total_entry(live, day),
+        "total": {**total_entry(live, day), "risk": total_risk(live.lines, standings, now)},
         "today": _today(live.lines, day, now),
-        **line_entries(live, day, now),
+        **_with_risk(line_entries(live, day, now), standings, now),
+        **warning_entries(live.lines, standings, warned, now),
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
         **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
         **_agents(live),
         **ladder_entries(db, live, now),
+    }
+
+
+def _with_risk(
+    lines: Mapping[str, Entry], standings: Mapping[str, StandingRow], now: float
+) -> dict[str, Entry]:
+    return {
+        key: {**line, "risk": risk_entry(standings.get(line["key"]), now)}
+        for key, line in lines.items()
     }
 
 

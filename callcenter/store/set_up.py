@@ -104,6 +104,7 @@ def _values(plan: CentrePlan) -> Rows:
         "timezone": plan.timezone,
         "away_reasons": list(plan.away_reasons),
         "outcomes": list(plan.outcomes),
+        "alerts": [{**asdict(alert), "lines": list(alert.lines)} for alert in plan.alerts],
         PATTERNS: {agent: pattern_to_json(weekly) for agent, weekly in plan.shifts.items()},
         "staffing": asdict(plan.staffing)
         | {"agents": {a.key: a.cost_per_hour for a in plan.agents if a.cost_per_hour is not None}},

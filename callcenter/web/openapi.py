@@ -29,6 +29,7 @@ from callcenter.web.api import (
     surge,
     tokens,
     users,
+    warnings,
     what_if,
 )
 from callcenter.web.api.part import PREFIX, part
@@ -55,6 +56,7 @@ PARTS = (
     report_calls.api,
     reports.api,
     users.api,
+    warnings.api,
     tokens.api,
     document_part,
 )

@@ -24,9 +24,7 @@ class ArrivalsAhead:
     forecast: bool
 
 
-def corrected(
-    expected: Sequence[float], came: int, due: float, dispersion: float
-) -> ArrivalsAhead:
+def corrected(expected: Sequence[float], came: int, due: float, dispersion: float) -> ArrivalsAhead:
     """The forecast per minute ahead, after `came` calls where `due` were forecast.
 
     `dispersion` is variance ÷ mean of a half-hour's calls around their forecast.

@@ -1,4 +1,4 @@
-"""How long calls take, as a table of quantiles: quick to draw from, and from what is left of one."""
+"""How long calls take, as a table of quantiles: quick to draw from, whole or what is left."""
 
 import math
 from dataclasses import dataclass
@@ -49,8 +49,10 @@ class HandleTime:
         return 0.5 * math.erfc(-z / math.sqrt(2.0))
 
 
-def learned(count: int, mean_s: float, mean_square: float, after_s: float) -> HandleTime | NotEnough:
-    """From how many calls took how long: the mean, and the mean of the squares, of their seconds.
+def learned(
+    count: int, mean_s: float, mean_square: float, after_s: float
+) -> HandleTime | NotEnough:
+    """From `count` calls: the mean, and the mean of the squares, of their seconds.
 
     A few very short calls (hung up at once) would spoil logarithms, so the moments are fitted.
     """

@@ -9,7 +9,13 @@ from tests.callcenter.web.stage import API, Browser, Program, Service, refused
 
 SIGNED = ("caller.", "legs.", "helpers.")
 OPEN_TO_ALL = ("music.play", "static")
-VALUES = {"call_id": "c1", "offer_id": "o1", "agent_id": "ana", "customer_id": "p1"}
+VALUES = {
+    "warning_id": "w1",
+    "call_id": "c1",
+    "offer_id": "o1",
+    "agent_id": "ana",
+    "customer_id": "p1",
+}
 VALUES |= {"callback_id": "b1", "user_id": "u1", "token_id": "t1", "shift_id": "s1"}
 VALUES |= {"line_id": "support", "ask_id": "k1", "helper_id": "nora", "name": "periods"}
 

@@ -966,6 +966,57 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/warnings': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The history: every episode, who took it in hand, and what became of it. */
+    get: operations['show_warnings']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/warnings/{warning_id}/acknowledge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take it in hand: nobody else is told of this level, and the panel says who has it. */
+    post: operations['acknowledge_warning']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/warnings/{warning_id}/snooze': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Be quiet about it for some minutes: no message, no sound. */
+    post: operations['snooze_warning']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/what-if': {
     parameters: {
       query?: never
@@ -1933,6 +1984,38 @@ export interface components {
       ringing_agent: string | null
     }
     /**
+     * FloorWarning
+     * @description `warning:<line>`: where the line stands. `id` is the episode's, while there is one.
+     *
+     *     `stale`: nobody has looked at the line lately, and nothing here holds. `why_not`: why no risk
+     *     can be told. `gap` is shown from hours before, `level` counts it in the last one.
+     */
+    FloorWarning: {
+      /** Line */
+      line: string
+      /**
+       * Level
+       * @enum {string}
+       */
+      level: 'calm' | 'watch' | 'act'
+      /** Since */
+      since: number
+      /** Stale */
+      stale: boolean
+      /** Why Not */
+      why_not: ('closed' | 'few_calls' | 'just_opened') | null
+      said: components['schemas']['WarningSaid'] | null
+      gap: components['schemas']['WarningGap'] | null
+      /** Id */
+      id: string | null
+      /** Acknowledged At */
+      acknowledged_at: number | null
+      /** Acknowledged By */
+      acknowledged_by: string | null
+      /** Snoozed Until */
+      snoozed_until: number | null
+    }
+    /**
      * ForAgent
      * @description For a program: the agent on whose desk this is done. People act for themselves.
      */
@@ -2845,7 +2928,7 @@ export interface components {
     }
     /**
      * Risk
-     * @description The chance that the promise is broken within 1, 5 and 15 minutes.
+     * @description The chance that a caller of the next 1, 5 and 15 minutes waits past the promise.
      */
     Risk: {
       /** M1 */
@@ -3012,6 +3095,14 @@ export interface components {
       entries: {
         [key: string]: components['schemas']['JsonValue']
       }
+    }
+    /**
+     * Snooze
+     * @description For how long to be quiet about it.
+     */
+    Snooze: {
+      /** Minutes */
+      minutes: number
     }
     /**
      * SocketRefusal
@@ -3300,6 +3391,120 @@ export interface components {
       kept: boolean | null
       /** Held S */
       held_s: number
+    }
+    /**
+     * WarningCure
+     * @description So many more agents for so many minutes would cure it.
+     */
+    WarningCure: {
+      /** Agents */
+      agents: number
+      /** Minutes */
+      minutes: number
+    }
+    /**
+     * WarningGap
+     * @description Hours ahead in which so many people are missing from the roster.
+     */
+    WarningGap: {
+      /** Starts At */
+      starts_at: number
+      /** Ends At */
+      ends_at: number
+      /** Short */
+      short: number
+    }
+    /**
+     * WarningRow
+     * @description An episode, from the first watch or act until calm; times are epoch seconds.
+     *
+     *     `said`: why, and the cure, as figures, when it was at its highest. `lead_s`: how long it came
+     *     before the first caller was late, null if none was (below 0: after her). `callers` and
+     *     `late_callers` are counted when it is over.
+     */
+    WarningRow: {
+      /** Id */
+      id: string
+      /** Line Id */
+      line_id: string
+      /** Began At */
+      began_at: number
+      /** Level */
+      level: string
+      /** Highest */
+      highest: string
+      /** Acted At */
+      acted_at: number | null
+      /** Ended At */
+      ended_at: number | null
+      /** Said */
+      said: {
+        [key: string]: unknown
+      }
+      /** Acknowledged At */
+      acknowledged_at: number | null
+      /** Acknowledged By */
+      acknowledged_by: string | null
+      /** Snoozed Until */
+      snoozed_until: number | null
+      /** Snoozed By */
+      snoozed_by: string | null
+      /** Broke At */
+      broke_at: number | null
+      /** Lead S */
+      lead_s: number | null
+      /** Callers */
+      callers: number | null
+      /** Late Callers */
+      late_callers: number | null
+    }
+    /**
+     * WarningSaid
+     * @description Why a line is warned of, as figures; the sentence is made from them in each language.
+     *
+     *     `cause` is the reason to say first. `came` and `due`: calls of the last quarter of an hour, and
+     *     how many were forecast. `load`: agents that the calls here and to come will keep busy.
+     */
+    WarningSaid: {
+      /**
+       * Cause
+       * @enum {string}
+       */
+      cause: 'nobody' | 'late' | 'surge' | 'load' | 'roster' | 'busy'
+      /** Promise S */
+      promise_s: number
+      /** Waiting */
+      waiting: number
+      /** Head S */
+      head_s: number | null
+      /** Late */
+      late: number
+      /** Near */
+      near: number
+      /** Free */
+      free: number
+      /** On Call */
+      on_call: number
+      /** Wrapping */
+      wrapping: number
+      /** Load */
+      load: number
+      /** Came */
+      came: number
+      /** Due */
+      due: number | null
+      /** Surge */
+      surge: boolean
+      gap: components['schemas']['WarningGap'] | null
+      cure: components['schemas']['WarningCure'] | null
+    }
+    /**
+     * Warnings
+     * @description The newest first.
+     */
+    Warnings: {
+      /** Warnings */
+      warnings: components['schemas']['WarningRow'][]
     }
     /**
      * WhatIf
@@ -5853,6 +6058,106 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['UserRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_warnings: {
+    parameters: {
+      query?: {
+        line?: string | null
+        since?: number | null
+        before?: number | null
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Warnings']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  acknowledge_warning: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        warning_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WarningRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  snooze_warning: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        warning_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Snooze']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WarningRow']
         }
       }
       /** @description Anything else is a problem. */

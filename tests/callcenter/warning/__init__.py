@@ -1,0 +1,1 @@
+"""The early warning, live, on the virtual clock."""

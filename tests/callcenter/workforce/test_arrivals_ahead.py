@@ -1,0 +1,66 @@
+"""The calls to come: the forecast, moved by what came; or the last minutes alone."""
+
+import pytest
+
+from callcenter.workforce.arrivals_ahead import corrected, from_recent
+from callcenter.workforce.cure import hands_to_add, minutes_to_stay
+from callcenter.workforce.handle_time import HandleTime
+from callcenter.workforce.wait_risk import Hands, LineAhead
+
+HANDLE = HandleTime(5.0, 0.8, 0.0)
+
+
+def test_as_many_as_expected_leave_the_forecast_alone() -> None:
+    ahead = corrected([2.0] * 15, 40, 40.0, 2.0)
+    assert ahead.per_minute == pytest.approx([2.0] * 15)
+
+
+def test_twice_as_many_move_it_most_of_the_way_where_the_forecast_is_rough() -> None:
+    rough = corrected([2.0] * 15, 80, 40.0, 6.0).per_minute[0]
+    exact = corrected([2.0] * 15, 80, 40.0, 1.1).per_minute[0]
+    assert 3.4 < rough < 4.0
+    assert 2.0 < exact < 2.3
+
+
+def test_a_few_calls_say_little() -> None:
+    assert corrected([0.1] * 15, 4, 2.0, 1.5).per_minute[0] < 0.15
+
+
+def test_nothing_expected_and_nothing_come_is_nothing() -> None:
+    assert corrected([0.0] * 15, 0, 0.0, 2.0).per_minute == (0.0,) * 15
+    assert corrected([], 3, 0.0, 2.0).per_minute == ()
+
+
+def test_without_a_forecast_it_goes_on_as_it_went_and_is_less_sure() -> None:
+    recent = from_recent(20, 20.0, 15)
+    assert recent.per_minute[0] == pytest.approx(1.025)
+    assert from_recent(0, 20.0, 15).per_minute[0] == pytest.approx(0.025)
+    assert from_recent(0, 20.0, 15).spread > recent.spread
+
+
+def test_the_cure_is_the_fewest_hands_with_whom_the_risk_is_low() -> None:
+    lines = {"support": LineAhead(30.0, (20.0, 10.0), (2.0,) * 15, HANDLE)}
+    hands = [Hands(("support",), 0, [("support", 60.0)] * 5)]
+    more = hands_to_add(lines, hands, "support")
+    assert more is not None
+    assert 1 <= more <= 8
+
+
+def test_what_forty_people_could_not_cure_has_no_cure() -> None:
+    lines = {"support": LineAhead(30.0, (), (200.0,) * 15, HANDLE)}
+    assert hands_to_add(lines, [Hands(("support",), 1)], "support") is None
+
+
+@pytest.mark.parametrize(
+    ("per_minute", "agents", "queued", "least", "most"),
+    [
+        ([2.0], 8, 12, 10, 20),  # only a backlog: gone in a moment
+        ([4.0] * 30 + [1.0], 8, 0, 25, 40),  # a peak that ends
+        ([4.0], 8, 0, 120, 120),  # short for good
+        ([], 0, 0, 10, 10),  # nothing comes
+    ],
+)
+def test_help_stays_until_the_line_can_do_without_it(
+    per_minute: list[float], agents: int, queued: int, least: int, most: int
+) -> None:
+    assert least <= minutes_to_stay(per_minute, 180.0, agents, 6, queued) <= most
