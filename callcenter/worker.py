@@ -16,6 +16,7 @@ from callcenter.deliveries import Deliveries
 from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.ports import Clock, DueTimer, Store, Telephony
 from callcenter.reconciler import PERIOD_S, reconcile
+from callcenter.reports.forecast_duty import ForecastDuty
 from callcenter.store.deadlines import due_timers
 from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
@@ -28,6 +29,7 @@ log = structlog.get_logger(__name__)
 PAUSE_S = 0.1
 LOOK_S = 2.0  # asks whether it is somebody's turn to look; the turn itself comes less often
 SHIFTS_EVERY_S = 3600.0
+FORECASTS_EVERY_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Worker:
             Duty("figures", 2.0, FigureKeeper(store.engine, clock).keep),
             Duty("surge ladder", 2.0, lambda: climb(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
+            Duty("forecasts", FORECASTS_EVERY_S, ForecastDuty(store.engine, clock)),
             Duty("shifts", SHIFTS_EVERY_S, lambda: lay_shifts(store.engine, clock())),
         )
         self._next = {duty.name: clock() + duty.every_s for duty in self.duties}

@@ -3,10 +3,13 @@
 import json
 import math
 import re
+from datetime import datetime
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from callcenter.commands.staff_line import staff_line
 from callcenter.workforce.demand import Demand, ImpossibleDemand
 from callcenter.workforce.erlang import Service
 from callcenter.workforce.staffing import Staffing, staff
@@ -17,7 +20,17 @@ OPTIONS = {"interval_s": "interval", "aht_s": "aht", "promise_s": "promise"} | {
     "patience_s": "patience",
     "occupancy_cap": "occupancy-cap",
 }
+LINE_OPTIONS = {
+    "aht_s": "aht",
+    "promise_s": "promise",
+    "answered_share": "probability",
+    "patience_s": "patience",
+    "certainty": "certainty",
+    "occupancy_cap": "occupancy_cap",
+    "shrinkage": "shrinkage",
+}
 MOST_AGENTS = 100_000
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def duration(value: str) -> float:
@@ -38,6 +51,9 @@ def share(value: str) -> float:
 
 
 @click.command("staff")
+@click.option("--line", "line_id", help="Staff this line from its forecast, for --from to --to.")
+@click.option("--from", "first", type=DAY, help="First day, as 2026-11-30; left out: today.")
+@click.option("--to", "last", type=DAY, help="Last day; left out: a week.")
 @click.option("--calls", type=float, help="Calls that come in the interval.")
 @click.option("--interval", type=duration, default="30m", show_default=True)
 @click.option("--aht", type=duration, help="Talk, hold and wrap-up of one call.")
@@ -53,7 +69,12 @@ def share(value: str) -> float:
 @click.option("--dispersion", type=float, default=1.0, help="Variance ÷ mean of the calls.")
 @click.option("--lean", is_flag=True, help="Count on callers giving up; needs --patience.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object; times in seconds.")
+@click.pass_context
 def command(
+    context: click.Context,
+    line_id: str | None,
+    first: datetime | None,
+    last: datetime | None,
     calls: float | None,
     interval: float,
     aht: float | None,
@@ -72,7 +93,24 @@ def command(
 
     A calculator: it needs no database and no settings. Callers who give up never save an agent,
     unless you say --lean; p_abandon is what that costs.
+
+    With --line it reads the line's forecast and the people signed up from the database: where you
+    are short, where people sit idle, and what each costs. --aht, --promise, --probability,
+    --patience, --certainty, --occupancy-cap and --shrinkage then replace what is known.
     """
+    if line_id is not None:
+        asked = _asked(
+            context,
+            aht_s=aht,
+            promise_s=promise,
+            answered_share=probability,
+            patience_s=patience,
+            certainty=certainty,
+            occupancy_cap=occupancy_cap,
+            shrinkage=shrinkage,
+        )
+        staff_line(line_id, first, last, asked, as_json=as_json)
+        return
     demand = _demand(
         calls=_given(calls, "calls"),
         interval_s=interval,
@@ -95,13 +133,23 @@ def command(
         _tell(found, demand, with_shrinkage)
 
 
+def _asked(context: click.Context, **values: float | None) -> dict[str, float]:
+    """What was typed: a default of the calculator is none of the line's."""
+    typed = {
+        name
+        for name, option in LINE_OPTIONS.items()
+        if context.get_parameter_source(option) is ParameterSource.COMMANDLINE
+    }
+    return {name: value for name, value in values.items() if name in typed and value is not None}
+
+
 def _given(value: float | None, option: str) -> float:
     if value is not None:
         return value
     if option == "calls":
         raise click.UsageError(
-            "Say how many --calls come in the --interval. Staffing a line for a period from its"
-            " forecast is not there yet."
+            "Say how many --calls come in the --interval, or name a --line to staff from its"
+            " forecast."
         )
     raise click.UsageError(f"--{option} is missing, for instance --{option} 20s.")
 

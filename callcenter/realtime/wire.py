@@ -562,6 +562,22 @@ class DaySlot(Wire):
     late: int
 
 
+class ForecastSlot(Wire):
+    """Calls expected in the interval from `at`; four in five times between `low` and `high`."""
+
+    at: float
+    expected: float
+    low: float
+    high: float
+
+
+class YesterdaySlot(Wire):
+    """Callers who came yesterday at this time of the clock; `at` lies on today's axis."""
+
+    at: float
+    offered: int
+
+
 class Today(Wire):
     """`today`: the day so far, in slots of `interval_s`, from the first opening to the close."""
 
@@ -569,6 +585,17 @@ class Today(Wire):
     opens_at: float
     closes_at: float
     slots: list[DaySlot]
+
+
+class DayCurve(Wire):
+    """`day_curve`: what today is compared with, all lines together, on the axis of `today`.
+
+    Apart from `today`, because it changes four times an hour and not with every call. The
+    forecast is corrected by what has come; null while there is none.
+    """
+
+    forecast: list[ForecastSlot] | None
+    yesterday: list[YesterdaySlot]
 
 
 MESSAGES: tuple[type[Wire], ...] = (
@@ -617,6 +644,9 @@ MESSAGES: tuple[type[Wire], ...] = (
     WarningSaid,
     FloorWarning,
     DaySlot,
+    ForecastSlot,
+    YesterdaySlot,
+    DayCurve,
     Today,
 )
 
@@ -644,4 +674,5 @@ FLOOR: dict[str, type[Wire]] = {
     "ladder:": Ladder,
     "warning:": FloorWarning,
     "today": Today,
+    "day_curve": DayCurve,
 }

@@ -10,6 +10,7 @@ from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import Span, from_json, spans_on
 from callcenter.domain.service_level import Counts
 from callcenter.reports.day_counter import DayCounter, DayFigures
+from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.ladder import ladder_entries, loan_entry
 from callcenter.reports.line_figures import SLOT_S, Slot, day_end, day_start, local_day
 from callcenter.reports.line_status import (
@@ -27,7 +28,9 @@ from callcenter.reports.warning_status import (
 from callcenter.store.warnings import StandingRow
 
 
-def floor_entries(db: Connection, now: float, days: DayCounter) -> dict[str, Entry]:
+def floor_entries(
+    db: Connection, now: float, days: DayCounter, curve: DayCurve
+) -> dict[str, Entry]:
     """Everything on the floor now, read in one transaction."""
     live = read_live(db)
     day = days.count(db, live.lines, now)
@@ -35,6 +38,7 @@ def floor_entries(db: Connection, now: float, days: DayCounter) -> dict[str, Ent
     return {
         "total": {**total_entry(live, day), "risk": total_risk(live.lines, standings, now)},
         "today": _today(live.lines, day, now),
+        "day_curve": curve.read(db, live.lines, now),
         **_with_risk(line_entries(live, day, now), standings, now),
         **warning_entries(live.lines, standings, warned, now),
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},

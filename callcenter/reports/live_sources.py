@@ -11,6 +11,7 @@ from callcenter.ports import Clock
 from callcenter.realtime.sources import Desk, Entries
 from callcenter.reports.card_entry import card_entry
 from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.desk import read_desk
 from callcenter.reports.desk_shared import SharedDesk, read_shared
 from callcenter.reports.floor import floor_entries
@@ -34,11 +35,12 @@ class LiveSources:
         self._setting = setting
         self._card_of = card_of
         self._days = DayCounter()
+        self._curve = DayCurve()
 
     def floor(self) -> Entries:
         """The supervisors' topic."""
         with self._engine.connect() as db:
-            return floor_entries(db, self._clock(), self._days)
+            return floor_entries(db, self._clock(), self._days, self._curve)
 
     def desk(self, agent_id: str) -> Desk:
         """An agent's own entries."""

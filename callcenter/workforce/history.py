@@ -21,13 +21,20 @@ def count_by_slot(
     When the clocks change, slots that did not exist are None, and slots that came twice hold the
     mean of the two: a forecast must not learn that on one Sunday a year twice as many people call.
     """
+    return history_of(((at, 1.0) for at in arrivals_s), zone, slot_minutes, first, last)
+
+
+def history_of(
+    counts: Iterable[tuple[float, float]], zone: str, slot_minutes: int, first: date, last: date
+) -> dict[date, tuple[float | None, ...]]:
+    """As `count_by_slot`, from (start, calls) of stretches that each lie within one slot."""
     place = ZoneInfo(zone)
     lived = _minutes_lived(place, slot_minutes, first, last)
     calls = {day: [0.0] * (DAY_MINUTES // slot_minutes) for day in lived}
-    for at in arrivals_s:
+    for at, many in counts:
         local = datetime.fromtimestamp(at, place)
         if local.date() in calls:
-            calls[local.date()][(local.hour * 60 + local.minute) // slot_minutes] += 1
+            calls[local.date()][(local.hour * 60 + local.minute) // slot_minutes] += many
     return {
         day: tuple(
             count * slot_minutes / minutes if minutes else None
@@ -35,6 +42,23 @@ def count_by_slot(
         )
         for day in calls
     }
+
+
+def slots_of(day: date, zone: str, slot_minutes: int) -> tuple[tuple[float, int], ...]:
+    """(start, slot) of every stretch of a local day that really passes, epoch seconds.
+
+    Where clocks change there are fewer than usual, or a slot comes twice.
+    """
+    place = ZoneInfo(zone)
+    start = _midnight(place, day).timestamp()
+    end = _midnight(place, _next(day)).timestamp()
+    found = []
+    at = start
+    while at < end:
+        local = datetime.fromtimestamp(at, place)
+        found.append((at, (local.hour * 60 + local.minute) // slot_minutes))
+        at += slot_minutes * 60
+    return tuple(found)
 
 
 def _minutes_lived(

@@ -7,16 +7,21 @@ COUNTED = 400.0
 """Up to this mean the quantile is counted out; above, the normal one with its skewness agrees."""
 
 
+def calls_at(mean: float, dispersion: float, probability: float) -> float:
+    """The count that is not exceeded with this probability; it may lie below the mean."""
+    if mean <= 0:
+        return 0.0
+    found = _counted if mean <= COUNTED else _approximated
+    return max(0.0, found(mean, max(1.0, dispersion), probability))
+
+
 def upper_calls(mean: float, dispersion: float, certainty: float) -> float:
     """So many calls that with probability `certainty` no more come; never fewer than `mean`.
 
     Negative binomial with variance `dispersion`·mean (Poisson at 1). Source: the usual model of
     over-dispersed arrivals, as in Jongbloed and Koole 2001.
     """
-    if mean <= 0:
-        return 0.0
-    found = _counted if mean <= COUNTED else _approximated
-    return max(mean, found(mean, max(1.0, dispersion), certainty))
+    return max(mean, calls_at(mean, dispersion, certainty)) if mean > 0 else 0.0
 
 
 def _counted(mean: float, dispersion: float, certainty: float) -> float:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from callcenter.realtime.wire import FLOOR
 from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.floor import floor_entries
 from callcenter.store.engine import reading
 from callcenter.workflows import change_presence
@@ -25,7 +26,7 @@ class Floor:
 
     def now(self) -> Any:
         with reading(self.house.engine).connect() as db:
-            return true_to_wire(floor_entries(db, self.house.clock(), self.days), FLOOR)
+            return true_to_wire(floor_entries(db, self.house.clock(), self.days, DayCurve()), FLOOR)
 
     def line(self, line_id: str = "support") -> Any:
         return self.now()[f"line:{line_id}"]
@@ -42,7 +43,7 @@ def abandon(house: TestHouse, sid: str) -> None:
 
 def test_an_empty_house_has_figures_but_no_level(floor: Floor) -> None:
     entries = floor.now()
-    assert set(entries) == {"total", "today", "line:support", "ladder:support"}
+    assert set(entries) == {"total", "today", "day_curve", "line:support", "ladder:support"}
     assert entries["total"]["today"]["service_level"] is None
     assert entries["today"]["slots"] == []
 

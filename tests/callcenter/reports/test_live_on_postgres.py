@@ -6,6 +6,7 @@ import pytest
 
 from callcenter.realtime.wire import DESK, FLOOR
 from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.desk import read_desk
 from callcenter.reports.desk_shared import read_shared
 from callcenter.reports.floor import floor_entries
@@ -38,7 +39,7 @@ def test_every_report_of_the_live_topics_reads_there(on_postgres: TestHouse) -> 
         house.pass_(900)
     house.call_in("wim")
     with reading(house.engine).connect() as db:
-        floor = true_to_wire(floor_entries(db, house.clock(), days), FLOOR)
+        floor = true_to_wire(floor_entries(db, house.clock(), days, DayCurve()), FLOOR)
         shared = read_shared(db, house.clock(), days, lambda _key, default: default)
         desk = read_desk(db, "ana", house.clock())
     true_to_wire(shared.of("ana"), DESK)

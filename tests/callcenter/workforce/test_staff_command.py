@@ -81,7 +81,7 @@ def test_the_people_to_roster_appear_when_shrinkage_is_given() -> None:
     ("options", "words"),
     [
         ("", "--calls"),
-        ("--interval 30m", "forecast is not there yet"),
+        ("--interval 30m", "name a --line to staff from its"),
         ("--calls 100", "--aht is missing"),
         ("--calls 100 --aht 3x --promise 20", "'3x' is no duration"),
         ("--calls 100 --aht -3s --promise 20", "'-3s' is no duration"),

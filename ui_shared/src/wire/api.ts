@@ -739,6 +739,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/planner': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A line's week, up to six weeks ahead. */
+    get: operations['show_plan']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/reports/calls': {
     parameters: {
       query?: never
@@ -1724,6 +1741,19 @@ export interface components {
       amount: string | null
     }
     /**
+     * DayCurve
+     * @description `day_curve`: what today is compared with, all lines together, on the axis of `today`.
+     *
+     *     Apart from `today`, because it changes four times an hour and not with every call. The
+     *     forecast is corrected by what has come; null while there is none.
+     */
+    DayCurve: {
+      /** Forecast */
+      forecast: components['schemas']['ForecastSlot'][] | null
+      /** Yesterday */
+      yesterday: components['schemas']['YesterdaySlot'][]
+    }
+    /**
      * DaySlot
      * @description One interval of the day. `late`: answered after the promise, or abandoned after it.
      */
@@ -2025,6 +2055,20 @@ export interface components {
        * @default null
        */
       agent_id: string | null
+    }
+    /**
+     * ForecastSlot
+     * @description Calls expected in the interval from `at`; four in five times between `low` and `high`.
+     */
+    ForecastSlot: {
+      /** At */
+      at: number
+      /** Expected */
+      expected: number
+      /** Low */
+      low: number
+      /** High */
+      high: number
     }
     /**
      * Found
@@ -2637,6 +2681,126 @@ export interface components {
       service_level_definition: number
       /** Asa S */
       asa_s: number | null
+    }
+    /**
+     * Plan
+     * @description A week of a line, Monday to Sunday of its own time zone.
+     */
+    Plan: {
+      /** Line */
+      line: string
+      /** Name */
+      name: string
+      /** Timezone */
+      timezone: string
+      /** Slot S */
+      slot_s: number
+      /**
+       * Today
+       * Format: date
+       */
+      today: string
+      /**
+       * First
+       * Format: date
+       */
+      first: string
+      /**
+       * Last Plannable
+       * Format: date
+       */
+      last_plannable: string
+      /** Days */
+      days: components['schemas']['PlanDay'][]
+      defaults: components['schemas']['PlanDefaults']
+      /** Errors */
+      errors: components['schemas']['PlanError'][]
+    }
+    /**
+     * PlanDay
+     * @description A day, slot by slot, every list as long as `at`. Where there is no forecast: `why_not`.
+     *
+     *     `expected`, `low`, `high`: calls, four in five times between both. `work`: the calls as agents
+     *     feel them, one handling time later. `people` are signed up, `cost_per_hour` is what one costs.
+     */
+    PlanDay: {
+      /**
+       * Day
+       * Format: date
+       */
+      day: string
+      /** Holiday */
+      holiday: boolean
+      /** Why Not */
+      why_not: string | null
+      /** Dispersion */
+      dispersion: number
+      /** At */
+      at: number[]
+      /** Expected */
+      expected: number[]
+      /** Low */
+      low: number[]
+      /** High */
+      high: number[]
+      /** Work */
+      work: number[]
+      /** People */
+      people: number[]
+      /** Cost Per Hour */
+      cost_per_hour: number[]
+    }
+    /**
+     * PlanDefaults
+     * @description What is assumed until somebody says otherwise; seconds, shares, the centre's currency.
+     *
+     *     `aht_s` and `patience_s` are measured over four weeks; null, and the reason, where they cannot.
+     */
+    PlanDefaults: {
+      /** Promise S */
+      promise_s: number
+      /** Answered Share */
+      answered_share: number
+      /** Certainty */
+      certainty: number
+      /** Occupancy Cap */
+      occupancy_cap: number
+      /** Shrinkage */
+      shrinkage: number
+      /** Cost Per Hour */
+      cost_per_hour: number
+      /** Cost Per Late Call */
+      cost_per_late_call: number
+      /** Currency */
+      currency: string
+      /** Aht S */
+      aht_s: number | null
+      /** Aht Why Not */
+      aht_why_not: string | null
+      /** Patience S */
+      patience_s: number | null
+      /** Patience Why Not */
+      patience_why_not: string | null
+    }
+    /**
+     * PlanError
+     * @description Σ|actual − forecast| ÷ Σ actual per slot, over the last four weeks, forecast from before.
+     *
+     *     `naive`: the same weekday of the week before. Null where it cannot be told: `why_not`.
+     */
+    PlanError: {
+      /** Ahead Days */
+      ahead_days: number
+      /** Wape */
+      wape: number | null
+      /** Naive */
+      naive: number | null
+      /** Through The Day */
+      through_the_day: number | null
+      /** Days */
+      days: number
+      /** Why Not */
+      why_not: string | null
     }
     /**
      * Problem
@@ -3784,6 +3948,16 @@ export interface components {
        * @default null
        */
       agent_id: string | null
+    }
+    /**
+     * YesterdaySlot
+     * @description Callers who came yesterday at this time of the clock; `at` lies on today's axis.
+     */
+    YesterdaySlot: {
+      /** At */
+      at: number
+      /** Offered */
+      offered: number
     }
   }
   responses: never
@@ -5357,6 +5531,38 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['OfferRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_plan: {
+    parameters: {
+      query: {
+        line: string
+        week?: string | null
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Plan']
         }
       }
       /** @description Anything else is a problem. */

@@ -11,10 +11,12 @@ export type LadderRung = Schemas['LadderRung']
 export type LoanShown = Schemas['LoanShown']
 export type DaySlot = Schemas['DaySlot']
 export type Today = Schemas['Today']
+export type DayCurve = Schemas['DayCurve']
 
 export interface FloorEntries {
   total?: Total
   today?: Today
+  day_curve?: DayCurve
   [line: `line:${string}`]: Line
   [waiting: `waiting:${string}`]: Waiting
   [agent: `agent:${string}`]: FloorAgent
