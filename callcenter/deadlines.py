@@ -8,6 +8,7 @@ from callcenter.domain.errors import NotFound
 from callcenter.ports import DueTimer, Store, Transaction
 from callcenter.workflows.answer_ask import expire_ask, helper_comes
 from callcenter.workflows.answer_offer import expire_offer
+from callcenter.workflows.call_back import stop_ringing
 from callcenter.workflows.change_presence import grace_over
 from callcenter.workflows.connect_call import look_for_caller
 from callcenter.workflows.end_loan import loan_deadline
@@ -23,6 +24,7 @@ MEANING: Mapping[str, Callable[[Transaction, str], None]] = {
     "ask_expires": expire_ask,
     "helper_comes": helper_comes,
     "loan_ends": loan_deadline,
+    "callback_rings": stop_ringing,
 }
 
 

@@ -23,6 +23,7 @@ from callcenter.ports import (
     TelephonyUnsure,
     Transaction,
 )
+from callcenter.ring_back import could_not_ring, ring_back
 from callcenter.send_message import next_try, send_message
 from callcenter.store.outbox import Claimed, Outbox
 from callcenter.workflows.answer_ask import ask_leg_ended
@@ -129,6 +130,8 @@ class Deliveries:
                 send_message(self._messengers, claimed.id, action, asked_at)
             case a.RingPhone() | a.DialOutside():
                 self._dial(action, claimed.attempts)
+            case a.CallBack():
+                ring_back(self._store, self._telephony, action, claimed.attempts)
             case a.MoveCaller() | a.SendToLine():
                 self._redirect(action)
             case a.RingHelper():
@@ -221,6 +224,8 @@ class Deliveries:
         elif isinstance(action, a.RingHelper):
             why = f"could not be dialled ({error})"[:80]
             self._store.transact(lambda tx: ask_leg_ended(tx, action.ask_id, why), BY)
+        elif isinstance(action, a.CallBack):
+            could_not_ring(self._store, action, error)
         elif isinstance(action, a.AskWhoLeft):  # no answer: better in line than forgotten
             self._store.transact(lambda tx: agent_left_alone(tx, action.leg_id), BY)
 

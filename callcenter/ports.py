@@ -8,6 +8,7 @@ from callcenter.domain.actions import Action
 from callcenter.domain.agent import Agent
 from callcenter.domain.ask import Ask
 from callcenter.domain.call import Call
+from callcenter.domain.callback import Callback
 from callcenter.domain.events import Event, Recorded
 from callcenter.domain.giving_line import LineLoad
 from callcenter.domain.leg import Leg
@@ -25,22 +26,6 @@ class Clock(Protocol):
     """Now, in epoch seconds."""
 
     def __call__(self) -> float: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Callback:
-    """A call we owe somebody. `state`: due, done, given_up."""
-
-    id: str
-    call_id: str
-    number: str
-    line_id: str
-    customer_id: str | None
-    promised_at: float
-    due_at: float
-    state: str = "due"
-    done_at: float | None = None
-    done_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +103,11 @@ class Transaction(Protocol):
     def memberships(self, agent_id: str) -> Sequence[Membership]: ...
     def waiting_first(self, line_id: str, limit: int) -> Sequence[Waiting]: ...
     def free_best(self, line_id: str, limit: int) -> Sequence[Free]: ...
-    def add_callback(self, callback: Callback) -> None: ...
+    def callback(self, callback_id: str) -> Callback: ...
     def open_callback(self, number: str) -> Callback | None: ...
+    def places_kept(self, line_id: str) -> int: ...
+    def callbacks_due(self) -> Sequence[Callback]: ...
+    def on_the_phone(self, number: str) -> bool: ...
 
 
 class Store(Protocol):
@@ -192,6 +180,9 @@ class Telephony(Protocol):
         self, leg_id: str, number: str, caller_id: str, room: str, timeout_s: float
     ) -> str: ...
     def ring_helper(self, ask_id: str, number: str, caller_id: str, timeout_s: float) -> str: ...
+    def call_back(
+        self, callback_id: str, attempt: int, number: str, caller_id: str, timeout_s: float
+    ) -> str: ...
     def find_leg(self, leg_id: str, number: str) -> str | None: ...
     def move_caller(self, provider_sid: str, call_id: str) -> None: ...
     def send_to_line(self, provider_sid: str, call_id: str) -> None: ...

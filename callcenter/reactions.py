@@ -26,6 +26,14 @@ ROUTE_THE_AGENT: tuple[type[e.AgentEvent], ...] = (
 ROUTE_THE_LENT: tuple[type[e.LoanBegan] | type[e.LoanEnded], ...] = (e.LoanBegan, e.LoanEnded)
 ASK_THE_NEXT: tuple[type[e.AskEvent], ...] = (e.AskRefused, e.AskExpired)
 SEND_A_SILENT_HELPER_HOME: tuple[type[e.AgentEvent], ...] = (e.AgentStoppedResponding,)
+ROUTE_THE_PLACE: tuple[type[e.CallbackEvent], ...] = (
+    e.CallbackOpened,
+    e.CallbackMissed,
+    e.CallbackNotReached,
+    e.CallbackCancelled,
+    e.CallbackDone,
+    e.CallbackOwnCall,
+)
 NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.CallArrived,
     e.CallerRecognised,
@@ -43,6 +51,7 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.CustomerChosen,
     e.CaseLinked,
     e.WaitAnnounced,
+    e.CallbackOffered,
     e.CallbackPromised,
     e.CallEnded,
     e.CallWrappedUp,
@@ -73,6 +82,11 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.AskAccepted,
     e.AskWithdrawn,
     e.LoanOver,
+    e.CallbackDialled,
+    e.CallbackNamed,
+    e.CallbackPickedUp,
+    e.CallbackReached,
+    e.CallbackPostponed,
 )
 
 
@@ -81,6 +95,7 @@ def react(store: Store, events: Iterable[e.Recorded]) -> None:
     events = list(events)
     calls: dict[str, None] = {}
     agents: dict[str, None] = {}
+    places: dict[str, None] = {}
     for recorded in events:
         match recorded.event:
             case e.CallEvent() as event if isinstance(event, ROUTE_THE_LINE):
@@ -89,8 +104,12 @@ def react(store: Store, events: Iterable[e.Recorded]) -> None:
                 agents[agent_event.agent_id] = None
             case e.LoanBegan() | e.LoanEnded() as loan_event:
                 agents[loan_event.agent_id] = None
+            case e.CallbackEvent() as place if isinstance(place, ROUTE_THE_PLACE):
+                places[place.callback_id] = None
     for call_id in calls:
         store.transact(partial(_route_line_of, call_id=call_id), by="routing")
+    for callback_id in places:
+        store.transact(partial(_route_line_of_place, callback_id=callback_id), by="routing")
     for agent_id in agents:
         store.transact(partial(route_agent, agent_id=agent_id), by="routing")
     _climb(store, events)
@@ -112,11 +131,16 @@ def _route_line_of(tx: Transaction, call_id: str) -> None:
         route_calls(tx, line_id)
 
 
+def _route_line_of_place(tx: Transaction, callback_id: str) -> None:
+    route_calls(tx, tx.callback(callback_id).line_id)
+
+
 FOLLOWS: Mapping[type[e.Event], str] = {
     **dict.fromkeys(ROUTE_THE_LINE, "route the line"),
     **dict.fromkeys(ROUTE_THE_AGENT, "route the agent"),
     **dict.fromkeys(ROUTE_THE_LENT, "route the agent"),
     **dict.fromkeys(ASK_THE_NEXT, "ask the next one"),
     **dict.fromkeys(SEND_A_SILENT_HELPER_HOME, "a helper goes home"),
+    **dict.fromkeys(ROUTE_THE_PLACE, "route the line of the place"),
     **dict.fromkeys(NOTHING_FOLLOWS, "nothing"),
 }

@@ -38,6 +38,8 @@ class LinePlan:
     short_abandon_seconds: int = 5
     priority_credit_seconds: int = 60
     surge: Rule | None = None
+    callback_offer_after_seconds: int = 60
+    callback_places: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ SECONDS = (
     "reserve_after_seconds",
     "short_abandon_seconds",
     "priority_credit_seconds",
+    "callback_offer_after_seconds",
 )
 OTHERS = (
     "language",
@@ -35,6 +36,7 @@ OTHERS = (
     "holidays",
     "service_level_definition",
     "surge",
+    "callback_places",
 )
 
 
@@ -58,12 +60,13 @@ def _line(place: Place, key: str, defaults: Defaults) -> LinePlan:
     key_of(place, key)
     fields = place.fields(("name",), (*SECONDS, *OTHERS))
     timezone = timezone_in(fields, "timezone", defaults.timezone)
+    promise = number_in(fields, "promise_seconds", 30, 5, 3600)
     line = LinePlan(
         key=key,
         name=text_in(fields, "name"),
         language=language_in(fields, "language", defaults.language),
         timezone=timezone,
-        promise_seconds=number_in(fields, "promise_seconds", 30, 5, 3600),
+        promise_seconds=promise,
         goal_seconds=number_in(fields, "goal_seconds", 12, 1, 3600),
         wrap_up_seconds=number_in(fields, "wrap_up_seconds", 30, 0, 1800),
         offer_seconds=number_in(fields, "offer_seconds", 15, 5, 60),
@@ -74,8 +77,13 @@ def _line(place: Place, key: str, defaults: Defaults) -> LinePlan:
         short_abandon_seconds=number_in(fields, "short_abandon_seconds", 5, 0, 60),
         priority_credit_seconds=number_in(fields, "priority_credit_seconds", 60, 0, 3600),
         surge=read_rule(fields["surge"], timezone) if "surge" in fields else None,
+        callback_offer_after_seconds=number_in(
+            fields, "callback_offer_after_seconds", 2 * promise, 5, 7200
+        ),
+        callback_places=number_in(fields, "callback_places", 10, 0, 500),
     )
     _check_goal(fields, line)
+    _check_callback(fields, line)
     return line
 
 
@@ -87,6 +95,15 @@ def _check_goal(fields: Fields, line: LinePlan) -> None:
                 f"the goal ({line.goal_seconds} s) must not be longer than "
                 f"the promise ({line.promise_seconds} s)"
             )
+
+
+def _check_callback(fields: Fields, line: LinePlan) -> None:
+    """Who is answered within the promise needs no other way out."""
+    if line.callback_offer_after_seconds <= line.promise_seconds:
+        fields["callback_offer_after_seconds"].fault(
+            f"a callback ({line.callback_offer_after_seconds} s) must be offered later than "
+            f"the promise ({line.promise_seconds} s); `callback_places: 0` offers none"
+        )
 
 
 def _holidays(place: Place) -> HolidayPlan:

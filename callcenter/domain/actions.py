@@ -32,6 +32,18 @@ class DialOutside:
 
 
 @dataclass(frozen=True, slots=True)
+class CallBack:
+    """Ring somebody whom we owe a call. Not idempotent: promise and attempt are its label."""
+
+    call_id: str
+    callback_id: str
+    attempt: int
+    number: str
+    caller_id: str
+    timeout_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class MoveCaller:
     """Take the caller out of the line into the room where somebody already is."""
 
@@ -172,6 +184,7 @@ class EndAskLeg:
 Action = (
     RingPhone
     | DialOutside
+    | CallBack
     | MoveCaller
     | SendToLine
     | FindCaller
@@ -197,6 +210,7 @@ class ActionCatalogue:
         for kind in (
             RingPhone,
             DialOutside,
+            CallBack,
             MoveCaller,
             SendToLine,
             FindCaller,

@@ -34,6 +34,7 @@ class EndReason(StrEnum):
     VOICEMAIL = "voicemail"
     OVERFLOW = "overflow"
     FAILED = "failed"
+    CALLBACK_MISSED = "callback_missed"  # we rang her, and nobody took it
 
 
 MACHINE = machine(
@@ -60,6 +61,7 @@ MACHINE = machine(
     CustomerChosen    .          .          .          .          .         .         .
     CaseLinked        .          .          .          .          .         .         .
     WaitAnnounced     x          .          .          -          -         -         -
+    CallbackOffered   x          .          -          -          -         -         -
     CallbackPromised  .          .          .          .          .         .         .
     CallEnded         ended      ended      ended      ended      ended     ended     -
     CallWrappedUp     x          x          x          x          .         .         .
@@ -119,6 +121,9 @@ class Call:
     ended_at: float | None = None
     end_reason: EndReason | None = None
     since: float = 0.0
+    direction: str = "inbound"
+    callback_id: str | None = None
+    callback_offered_at: float | None = None
 
     @property
     def live(self) -> bool:
@@ -134,6 +139,11 @@ class Call:
     def in_room(self) -> bool:
         """Whether the caller is, or is about to be, in a room with somebody."""
         return self.state in (CallState.CONNECTING, CallState.TALKING, CallState.HELD)
+
+    @property
+    def called_by_us(self) -> bool:
+        """Whether we rang her, to keep a promise."""
+        return self.direction == "callback"
 
     @property
     def sent_on(self) -> bool:
@@ -159,6 +169,8 @@ def arrived(event: e.CallArrived, at: float) -> Call:
         language=event.language,
         arrived_at=at,
         since=at,
+        direction=event.direction,
+        callback_id=event.callback_id,
     )
 
 
@@ -183,6 +195,8 @@ def _changed(call: Call, event: e.CallEvent, at: float) -> Call:
             return _moved_in_room(call, event, at)
         case e.CallEnded():
             return _ended(call, event, at)
+        case e.CallbackOffered():
+            return replace(call, callback_offered_at=at)
     return _annotated(call, event)
 
 
@@ -196,9 +210,10 @@ def _moved_in_line(call: Call, event: e.CallEvent, at: float) -> Call:
                 promise_s=event.promise_s,
                 goal_s=event.goal_s,
                 short_abandon_s=event.short_abandon_s,
-                waiting_since=at,
+                waiting_since=at if event.waiting_since is None else event.waiting_since,
                 entered_line_at=at,
                 order_at=event.order_at,
+                callback_id=event.callback_id or call.callback_id,
             )
         case e.CallOffered():
             return replace(call, offer_id=event.offer_id, agent_id=event.agent_id)
@@ -273,6 +288,8 @@ def _annotated(call: Call, event: e.CallEvent) -> Call:
             return replace(call, target_agent_id=event.target_agent_id, sender_agent_id=None)
         case e.CallMovedUp():
             return replace(call, order_at=event.order_at)
+        case e.CallbackPromised():
+            return replace(call, callback_id=event.callback_id)
         case e.HandOffGiven():
             return replace(call, hand_off=event.hand_off)
         case e.CallHandedOver():
@@ -300,4 +317,4 @@ def _written_down(call: Call, event: e.CallEvent) -> Call:
                 resolved=event.resolved if event.resolved is not None else call.resolved,
                 wrapped_up=call.wrapped_up or not event.draft,
             )
-    return call  # ConsultFailed, WaitAnnounced, CallbackPromised: facts for the journal only
+    return call  # ConsultFailed, WaitAnnounced: facts for the journal only

@@ -51,6 +51,13 @@ class LoanEvent:
     loan_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class CallbackEvent:
+    """Something that happened to a promise to call back."""
+
+    callback_id: str
+
+
 # -- calls ---------------------------------------------------------------------------------------
 
 
@@ -64,6 +71,8 @@ class CallArrived(CallEvent):
     withheld: bool
     trust: str
     language: str
+    direction: str = "inbound"
+    callback_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ class CallQueued(CallEvent):
 
     What she is promised goes with her, so that a later change of the line rewrites no history;
     None in events from before this was so.
+
+    Whoever kept her place comes back to it (`callback_id`) with her first clock, `waiting_since`.
     """
 
     line_id: str
@@ -107,6 +118,8 @@ class CallQueued(CallEvent):
     goal_s: float | None = None
     short_abandon_s: float | None = None
     definition: int | None = None
+    waiting_since: float | None = None
+    callback_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +240,18 @@ class CaseLinked(CallEvent):
 
 @dataclass(frozen=True, slots=True)
 class WaitAnnounced(CallEvent):
-    """What the caller was told of her wait, in seconds; None: no figure was said."""
+    """What the caller was told of her wait still to come, in seconds.
+
+    Both None: no figure was said. `high_s` alone None: "more than" `low_s`.
+    """
 
     low_s: float | None
     high_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackOffered(CallEvent):
+    """She has heard that she may keep her place and be called back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,7 +565,104 @@ class LoanEnded(LoanEvent):
     why: str
 
 
-Event = CallEvent | AgentEvent | OfferEvent | LegEvent | AskEvent | LoanEvent
+# -- promises to call back -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackOpened(CallbackEvent):
+    """She keeps her place, or is called when the line opens. `origin`: line, closed, overflow.
+
+    `caller_id` is the number of ours that she dialled; `due_at` the earliest moment to dial.
+    """
+
+    call_id: str
+    number: str
+    caller_id: str
+    line_id: str
+    language: str
+    customer_id: str | None
+    caller_name: str | None
+    origin: str
+    waiting_since: float
+    order_at: float
+    due_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackDialled(CallbackEvent):
+    """Her telephone is to ring, for the first time or again, until `deadline` at the latest."""
+
+    attempt: int
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackNamed(CallbackEvent):
+    """The provider has given the dial its name."""
+
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackPickedUp(CallbackEvent):
+    """Somebody or something picked up; `call_id` is the call that begins with it."""
+
+    call_id: str
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackMissed(CallbackEvent):
+    """A try came to nothing; the next is due then."""
+
+    why: str
+    due_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackNotReached(CallbackEvent):
+    """The last try came to nothing: people are told, nothing more is dialled."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackReached(CallbackEvent):
+    """She and an agent can hear each other: the promise is kept."""
+
+    call_id: str
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackPostponed(CallbackEvent):
+    """The line has closed: due when it opens next."""
+
+    due_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackCancelled(CallbackEvent):
+    """By a supervisor, or by herself: nobody calls."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackDone(CallbackEvent):
+    """Somebody has called her by hand."""
+
+    done_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackOwnCall(CallbackEvent):
+    """She rang us herself and got her old place: the promise is fulfilled by her own call."""
+
+    call_id: str
+
+
+Event = CallEvent | AgentEvent | OfferEvent | LegEvent | AskEvent | LoanEvent | CallbackEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +679,14 @@ class Catalogue:
 
     kinds: ClassVar[dict[str, type[Event]]] = {
         kind.__name__: kind
-        for base in (CallEvent, AgentEvent, OfferEvent, LegEvent, AskEvent, LoanEvent)
+        for base in (
+            CallEvent,
+            AgentEvent,
+            OfferEvent,
+            LegEvent,
+            AskEvent,
+            LoanEvent,
+            CallbackEvent,
+        )
         for kind in base.__subclasses__()
     }

@@ -5,13 +5,16 @@ from dataclasses import replace
 from callcenter.domain import agent as agents
 from callcenter.domain import ask as asks
 from callcenter.domain import call as calls
+from callcenter.domain import callback as callbacks
 from callcenter.domain import events as e
 from callcenter.domain import leg as legs
 from callcenter.domain import loan as loans
 from callcenter.domain import offer as offers
 from callcenter.domain.machine import Verdict
 
-Thing = calls.Call | agents.Agent | offers.Offer | legs.Leg | asks.Ask | loans.Loan
+Thing = (
+    calls.Call | agents.Agent | offers.Offer | legs.Leg | asks.Ask | loans.Loan | callbacks.Callback
+)
 
 FIRST_EVENTS = (
     e.CallArrived,
@@ -20,6 +23,7 @@ FIRST_EVENTS = (
     e.LegPlanned,
     e.AskMade,
     e.LoanBegan,
+    e.CallbackOpened,
 )
 
 
@@ -38,6 +42,8 @@ def begun(event: e.Event, at: float) -> Thing:
             return asks.made(event, at)
         case e.LoanBegan():
             return loans.begun(event, at)
+        case e.CallbackOpened():
+            return callbacks.opened(event, at)
     raise TypeError(f"{type(event).__name__} begins nothing")
 
 
@@ -63,6 +69,8 @@ def _evolved(thing: Thing, event: e.Event, at: float) -> tuple[Verdict, Thing]:
             return asks.evolve(thing, event, at)
         case loans.Loan(), e.LoanEvent():
             return loans.evolve(thing, event, at)
+        case callbacks.Callback(), e.CallbackEvent():
+            return callbacks.evolve(thing, event, at)
     raise TypeError(f"{type(event).__name__} is no event of a {type(thing).__name__}")
 
 
@@ -81,3 +89,5 @@ def subject_of(event: e.Event) -> tuple[str, str]:
             return "ask", event.ask_id
         case e.LoanEvent():
             return "loan", event.loan_id
+        case e.CallbackEvent():
+            return "callback", event.callback_id

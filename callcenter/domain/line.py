@@ -21,6 +21,8 @@ class Line:
     priority_credit_s: float = 60.0
     reserve_after_s: float = 20.0
     reserve_called_until: float | None = None
+    callback_offer_after_s: float = 60.0
+    callback_places: int = 10
     position: int = 0
 
 

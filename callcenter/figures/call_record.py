@@ -113,7 +113,7 @@ class CallFigures:
     def menu_s(self) -> float | None:
         """From the first webhook to the line, or to the end before one."""
         until = self.entered_at if self.entered_at is not None else self.ended_at
-        return None if until is None else until - self.arrived_at
+        return None if until is None else max(until - self.arrived_at, 0.0)
 
     @property
     def wait_s(self) -> float | None:
@@ -185,7 +185,9 @@ def _tell_way(story: _Story, event: e.CallEvent, at: float) -> None:
     figures = story.figures
     match event:
         case e.CallQueued():
-            figures.line_id, figures.entered_at = event.line_id, at
+            # Whoever kept her place comes back to it with her first clock.
+            entered_at = at if event.waiting_since is None else event.waiting_since
+            figures.line_id, figures.entered_at = event.line_id, entered_at
             figures.opens = figures.case_id is None
             if event.promise_s is not None and event.goal_s is not None:
                 figures.terms = Terms(
@@ -194,8 +196,8 @@ def _tell_way(story: _Story, event: e.CallEvent, at: float) -> None:
                     event.short_abandon_s or 0.0,
                     event.definition or 4,
                 )
-            via = "callback" if figures.direction == CALLBACK else "first"
-            story.here = _visit(story, event.line_id, via, at)
+            via = "callback" if event.callback_id is not None else "first"
+            story.here = _visit(story, event.line_id, via, entered_at)
         case e.CallRequeued():
             _stop_talking(story, at)
             if event.why == HANDED_OVER and story.here is not None:
@@ -323,7 +325,8 @@ def _tell_fact(story: _Story, event: e.CallEvent, at: float) -> None:
     figures = story.figures
     match event:
         case e.CallArrived():
-            figures.arrived_at = at
+            figures.arrived_at, figures.direction = at, event.direction
+            figures.callback_id = event.callback_id
         case e.CallerRecognised():
             figures.customer_id, figures.case_id = event.customer_id, event.case_id
             figures.tier = event.tier or None

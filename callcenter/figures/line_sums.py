@@ -144,7 +144,10 @@ def _count_answered(sums: Sums, counts: dict[str, int], call: Mapping[str, Any])
     if call["announced_at"] is not None and call["announced_at"] <= call["answered_at"]:
         waited = call["answered_at"] - call["announced_at"]
         sums["announced"] += 1
-        sums["announced_kept"] += call["announced_low_s"] <= waited <= call["announced_high_s"]
+        high = call["announced_high_s"]  # None: "more than" the low end was said
+        sums["announced_kept"] += call["announced_low_s"] <= waited and (
+            high is None or waited <= high
+        )
 
 
 def _count_abandoned(sums: Sums, counts: dict[str, int], call: Mapping[str, Any]) -> None:

@@ -36,6 +36,7 @@ SHOWS_ON: Mapping[type[e.Event], Hint] = {
     e.CustomerChosen: DESK_AND_CARD,
     e.CaseLinked: DESK,
     e.WaitAnnounced: NOWHERE,
+    e.CallbackOffered: NOWHERE,
     e.CallbackPromised: EVERYWHERE,
     e.CallEnded: EVERYWHERE,
     e.CallWrappedUp: DESK,
@@ -75,6 +76,17 @@ SHOWS_ON: Mapping[type[e.Event], Hint] = {
     e.LoanBegan: EVERYWHERE,
     e.LoanOver: EVERYWHERE,
     e.LoanEnded: EVERYWHERE,
+    e.CallbackOpened: EVERYWHERE,
+    e.CallbackDialled: EVERYWHERE,
+    e.CallbackNamed: NOWHERE,
+    e.CallbackPickedUp: EVERYWHERE,
+    e.CallbackMissed: EVERYWHERE,
+    e.CallbackNotReached: EVERYWHERE,
+    e.CallbackReached: EVERYWHERE,
+    e.CallbackPostponed: EVERYWHERE,
+    e.CallbackCancelled: EVERYWHERE,
+    e.CallbackDone: EVERYWHERE,
+    e.CallbackOwnCall: EVERYWHERE,
 }
 _BY_NAME = {kind.__name__: hint for kind, hint in SHOWS_ON.items()}
 

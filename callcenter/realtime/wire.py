@@ -18,6 +18,7 @@ Reach = Literal["browser", "phone"]
 Trust = Literal["full", "partial", "gateway", "failed", "none"]
 Match = Literal["exact", "probable", "several", "unknown"]
 Topic = Literal["desk", "floor"]
+CallbackOpenState = Literal["promised", "dialling", "on_line", "retry"]
 
 
 class Wire(BaseModel):
@@ -99,10 +100,16 @@ class PeriodFigures(Wire):
 
 
 class Estimate(Wire):
-    """The range of waits, seconds, that the next caller may expect."""
+    """The range of waits, seconds, that the next caller may expect; `high` None: more than `low`.
+
+    `coverage`: the share of callers who were answered no later than such a range said, of the
+    `observed` callers it was checked on.
+    """
 
     low: float
-    high: float
+    high: float | None
+    coverage: float
+    observed: int
 
 
 class Risk(Wire):
@@ -227,6 +234,8 @@ class Offer(Wire):
     hand_off: HandOffPacket | None
     asked_by: str | None = None
     """The colleague who asks, for a consultation."""
+    promised_at: float | None = None
+    """We have rung her, as promised then."""
 
 
 class CallLeg(Wire):
@@ -242,7 +251,12 @@ class CallLeg(Wire):
 
 
 class DeskCall(Wire):
-    """`call`: the call she is on. `lead`: it is hers; a consulted colleague's is not."""
+    """`call`: the call she is on. `lead`: it is hers; a consulted colleague's is not.
+
+    `promised_at`: we have rung the caller, as promised then.
+    """
+
+    promised_at: float | None = None
 
     id: str
     line: str
@@ -360,10 +374,16 @@ class Colleague(Wire):
 
 
 class Promised(Wire):
-    """`promise:<id>`: a call that we owe a caller of one of her lines."""
+    """`promise:<id>`: a call that we owe a caller of one of her lines.
+
+    It rings by itself when it is her turn, at `due_at` at the earliest.
+    """
 
     id: str
     due_at: float
+    promised_at: float
+    state: CallbackOpenState
+    tries: int
     line: str
     name: str | None
     number: str
@@ -432,6 +452,26 @@ class FloorWaiting(Wire):
     name: str | None
     detail: str | None
     ringing_agent: str | None
+
+
+class FloorCallback(Wire):
+    """`callback:<id>`: a place kept in line; she is not on the telephone.
+
+    `waiting_since` is her first clock, `next_at` when her telephone may ring, once it is her
+    turn. One who could not be reached stays for a shift, so that somebody hears of it.
+    """
+
+    id: str
+    line: str
+    name: str | None
+    number: str
+    origin: Literal["line", "closed", "overflow"]
+    promised_at: float
+    waiting_since: float
+    state: Literal["promised", "dialling", "on_line", "retry", "unreached"]
+    tries: int
+    next_at: float | None
+    reason: str | None
 
 
 class FloorAgent(Wire):
@@ -634,6 +674,7 @@ MESSAGES: tuple[type[Wire], ...] = (
     Choices,
     FloorTotal,
     FloorWaiting,
+    FloorCallback,
     FloorAgent,
     Refusal,
     LadderRung,
@@ -669,6 +710,7 @@ FLOOR: dict[str, type[Wire]] = {
     "total": FloorTotal,
     "line:": Line,
     "waiting:": FloorWaiting,
+    "callback:": FloorCallback,
     "agent:": FloorAgent,
     "call:": FloorCall,
     "ladder:": Ladder,

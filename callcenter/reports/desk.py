@@ -111,6 +111,7 @@ def _offer(db: Connection, offer: Row[Any], call: Row[Any], line: Row[Any]) -> E
         "caller": _caller(call),
         "hand_off": _packet(call),
         "asked_by": _asking(db, call) if offer.kind == "consult" else None,
+        "promised_at": _promised_at(db, call),
     }
 
 
@@ -138,7 +139,16 @@ def _call(db: Connection, agent: Row[Any], call: Row[Any], line: Row[Any]) -> En
         "hand_off": _packet(call),
         "case_id": call.case_id,
         "caller": _caller(call),
+        "promised_at": _promised_at(db, call),
     }
+
+
+def _promised_at(db: Connection, call: Row[Any]) -> float | None:
+    """When the call back that this is was promised."""
+    if call.callback_id is None:
+        return None
+    row = db.execute(s.CALLBACK, {"id": call.callback_id}).first()
+    return row.promised_at if row is not None else None
 
 
 def _callers_leg(call: Row[Any]) -> Entry:

@@ -14,20 +14,21 @@ from callcenter.realtime.topic import difference
 from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.line_status import Entry, line_entries
 from callcenter.reports.live_rows import LiveRows, read_live
+from callcenter.store import statements as s
 from callcenter.store import tables as t
 
 MOST_PROMISES = 200
 OF_A_LINE = ("line:", "promise:")
 
 OWED = (
-    sa.select(t.callbacks, t.calls.c.caller_name, t.calls.c.end_reason)
-    .join(t.calls, t.calls.c.id == t.callbacks.c.call_id, isouter=True)
-    .where(t.callbacks.c.state == "due")
+    sa.select(t.callbacks)
+    .where(s.OWED)
     .order_by(t.callbacks.c.due_at, t.callbacks.c.id)
     .limit(bindparam("most"))
 )
 WHY = {
-    "callback_promised": "We were closed.",
+    "line": "She kept her place.",
+    "closed": "We were closed.",
     "overflow": "The line was full.",
 }
 
@@ -130,9 +131,12 @@ def _promises(db: Connection) -> dict[str, dict[str, Entry]]:
         found[row.line_id][f"promise:{row.id}"] = {
             "id": row.id,
             "due_at": row.due_at,
+            "promised_at": row.promised_at,
+            "state": row.state,
+            "tries": row.tries,
             "line": row.line_id,
             "name": row.caller_name,
             "number": row.number,
-            "why": WHY.get(row.end_reason or ""),
+            "why": WHY.get(row.origin),
         }
     return found

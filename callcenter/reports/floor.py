@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import Span, from_json, spans_on
 from callcenter.domain.service_level import Counts
+from callcenter.reports.callbacks import Owed, shown_callbacks
 from callcenter.reports.day_counter import DayCounter, DayFigures
 from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.ladder import ladder_entries, loan_entry
@@ -42,6 +43,7 @@ def floor_entries(
         **_with_risk(line_entries(live, day, now), standings, now),
         **warning_entries(live.lines, standings, warned, now),
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
+        **{f"callback:{c.id}": _callback(c) for c in shown_callbacks(db, now)},
         **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
         **_agents(live),
         **ladder_entries(db, live, now),
@@ -67,6 +69,22 @@ def _waiting(call: Row[Any]) -> Entry:
         "name": call.caller_name,
         "detail": call.requeue_why,
         "ringing_agent": call.agent_id if call.state == "offered" else None,
+    }
+
+
+def _callback(owed: Owed) -> Entry:
+    return {
+        "id": owed.id,
+        "line": owed.line_id,
+        "name": owed.customer_name,
+        "number": owed.number,
+        "origin": owed.origin,
+        "promised_at": owed.promised_at,
+        "waiting_since": owed.waiting_since,
+        "state": owed.state,
+        "tries": owed.tries,
+        "next_at": owed.next_at,
+        "reason": owed.reason,
     }
 
 

@@ -42,6 +42,7 @@ ENDED = {
     "voicemail": "The call ends with a message left",
     "overflow": "The line cannot take more; the call ends",
     "failed": "The call fails in the network",
+    "callback_missed": "Nobody took our call back",
 }
 
 
@@ -67,6 +68,8 @@ Words = Callable[[Told], str | None]
 
 def _arrived(told: Told) -> str:
     data = told.data
+    if data.get("direction") == "callback":
+        return f"We have rung {data['from_number']} back, and it is picked up"
     number = "A withheld number" if data["withheld"] else data["from_number"]
     trust = "" if data["withheld"] else f"; {TRUST.get(data['trust'], data['trust'])}"
     return f"{number} rings {data['to_number']}{trust}"
@@ -81,6 +84,12 @@ def _recognised(told: Told) -> str:
 def _led(told: Told) -> str:
     how = told.data["how"]
     return f"Led to {told.line()}: {LED_BECAUSE.get(how, how)}"
+
+
+def _queued(told: Told) -> str:
+    if told.data.get("callback_id"):
+        return f"Comes back to her place in {told.line()}, with her first clock"
+    return f"In line for {told.line()}: the clock of the promise starts"
 
 
 def _answered(told: Told) -> str:
@@ -114,8 +123,10 @@ def _handed_over(told: Told) -> str:
 
 def _wait_told(told: Told) -> str:
     low, high = told.data["low_s"], told.data["high_s"]
-    if low is None or high is None:
+    if low is None:
         return "Hears that she is in line"
+    if high is None:
+        return f"Hears that it may take more than {low:.0f} s"
     return f"Hears that it may take {low:.0f} to {high:.0f} s"
 
 
@@ -143,7 +154,7 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.CallerRecognised: _recognised,
     e.MenuSpoken: lambda told: "Hears the menu, once",
     e.LineChosen: _led,
-    e.CallQueued: lambda told: f"In line for {told.line()}: the clock of the promise starts",
+    e.CallQueued: _queued,
     e.CallOffered: lambda told: f"Offered to {told.agent}; the caller stays in line",
     e.CallBackInLine: lambda told: f"Keeps her place in line: {told.agent}: {told.data['why']}",
     e.AgentReady: lambda told: f"{told.agent} is in the room; the caller is sent there",
@@ -161,6 +172,7 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.CaseLinked: lambda told: f"It is about case {told.data['case_id']}",
     e.WaitAnnounced: _wait_told,
     e.CallbackPromised: lambda told: f"A call back to {told.data['number']} is promised",
+    e.CallbackOffered: lambda told: "Hears that she may keep her place and be called back",
     e.CallEnded: lambda told: ENDED.get(told.data["reason"], told.data["reason"]),
     e.CallWrappedUp: _wrapped_up,
     e.OfferMade: _offer_made,
@@ -178,6 +190,17 @@ WORDS: Mapping[type[e.Event], Words | None] = {
         f"{told.agent} wraps up, for {told.data['until'] - told.at:.0f} s at most"
     ),
     e.WrapUpEnded: lambda told: f"{told.agent} is done with the wrap-up ({told.data['why']})",
+    e.CallbackOpened: None,  # CallbackPromised tells it
+    e.CallbackDialled: lambda told: f"Her turn: we ring her, try {told.data['attempt']}",
+    e.CallbackNamed: None,
+    e.CallbackPickedUp: lambda told: "Our call back is picked up",
+    e.CallbackMissed: lambda told: f"She was not reached ({told.data['why']}); another try follows",
+    e.CallbackNotReached: lambda told: f"She could not be reached: {told.data['why']}",
+    e.CallbackReached: lambda told: f"The promise is kept: she speaks with {told.agent}",
+    e.CallbackPostponed: lambda told: "The line has closed; she is called when it opens",
+    e.CallbackCancelled: lambda told: f"Nobody calls back: {told.data['why']}",
+    e.CallbackDone: lambda told: f"Called back by hand by {told.names.doer(told.data['done_by'])}",
+    e.CallbackOwnCall: lambda told: "She rings herself, and gets her old place",
     e.OfferJoined: None,  # LegJoined tells it
     e.LegDialled: None,
     e.AgentOffered: None,  # CallOffered and OfferMade tell it

@@ -5,10 +5,11 @@ from callcenter.store import (
     forecast_tables,
     roster_tables,
     surge_tables,
+    wait_tables,
     warning_tables,
 )
 from callcenter.store.tables import metadata
 
-MODULES = (figure_tables, forecast_tables, roster_tables, surge_tables, warning_tables)
+MODULES = (figure_tables, forecast_tables, roster_tables, surge_tables, wait_tables, warning_tables)
 
 __all__ = ["MODULES", "metadata"]

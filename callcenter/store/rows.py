@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from callcenter.domain.agent import Agent, AgentState
 from callcenter.domain.ask import Ask, AskState
 from callcenter.domain.call import Call, CallState, EndReason
+from callcenter.domain.callback import Callback, CallbackState
 from callcenter.domain.leg import Leg, LegKind, LegState
 from callcenter.domain.line import Line
 from callcenter.domain.loan import Loan, LoanState
@@ -17,6 +18,7 @@ CALL = tuple(f.name for f in fields(Call))
 AGENT = tuple(f.name for f in fields(Agent))
 OFFER = tuple(f.name for f in fields(Offer))
 LEG = tuple(f.name for f in fields(Leg))
+CALLBACK = tuple(f.name for f in fields(Callback))
 LINE = tuple(f.name for f in fields(Line))
 ASK = tuple(f.name for f in fields(Ask))
 LOAN = tuple(f.name for f in fields(Loan))
@@ -72,6 +74,18 @@ def leg_from(row: Row[Any]) -> Leg:
 def leg_to(leg: Leg) -> dict[str, Any]:
     """A leg as column values."""
     return {name: getattr(leg, name) for name in LEG}
+
+
+def callback_from(row: Row[Any]) -> Callback:
+    """A promise to call back from its row."""
+    values = {name: getattr(row, name) for name in CALLBACK}
+    values["state"] = CallbackState(values["state"])
+    return Callback(**values)
+
+
+def callback_to(callback: Callback) -> dict[str, Any]:
+    """A promise to call back as column values."""
+    return {name: getattr(callback, name) for name in CALLBACK}
 
 
 def line_from(row: Row[Any]) -> Line:

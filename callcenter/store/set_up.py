@@ -72,6 +72,8 @@ def _line(line: LinePlan, position: int, year: int) -> dict[str, Any]:
         "short_abandon_s": float(line.short_abandon_seconds),
         "priority_credit_s": float(line.priority_credit_seconds),
         "reserve_after_s": float(line.reserve_after_seconds),
+        "callback_offer_after_s": float(line.callback_offer_after_seconds),
+        "callback_places": line.callback_places,
         "position": position,
         "retired": False,
     }

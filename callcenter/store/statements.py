@@ -41,6 +41,7 @@ SAVED = {
     "leg": _saved(t.legs, rows.LEG),
     "ask": _saved(surge.asks, rows.ASK),
     "loan": _saved(surge.loans, rows.LOAN),
+    "callback": _saved(t.callbacks, rows.CALLBACK),
 }
 
 CALL = sa.select(t.calls).where(t.calls.c.id == bindparam("id"))
@@ -158,7 +159,31 @@ DUE_TIMERS = (
     .order_by(t.timers.c.due_at)
     .limit(bindparam("most"))
 )
-OPEN_CALLBACK = sa.select(t.callbacks).where(
-    t.callbacks.c.number == bindparam("number"), t.callbacks.c.state == "due"
+# Said as a constant, so that the index of what is owed is taken.
+OWED = sa.text("callbacks.state IN ('promised', 'dialling', 'on_line', 'retry')")
+CALLBACK = sa.select(t.callbacks).where(t.callbacks.c.id == bindparam("id"))
+OPEN_CALLBACK = sa.select(t.callbacks).where(t.callbacks.c.number == bindparam("number"), OWED)
+PLACES_KEPT = (
+    sa.select(sa.func.count())
+    .select_from(t.callbacks)
+    .where(t.callbacks.c.line_id == bindparam("line"), OWED)
 )
-ADD_CALLBACK = sa.insert(t.callbacks)
+CALLBACKS_DUE = (
+    sa.select(t.callbacks)
+    .join(t.calls, t.calls.c.id == t.callbacks.c.live_call_id, isouter=True)
+    .where(
+        OWED,
+        t.callbacks.c.due_at <= bindparam("now"),
+        sa.or_(t.callbacks.c.state != "on_line", t.calls.c.state == "arriving"),
+    )
+    .order_by(t.callbacks.c.order_at, t.callbacks.c.id)
+    .limit(bindparam("most"))
+)
+ON_THE_PHONE = (
+    sa.select(t.calls.c.id)
+    .where(
+        t.calls.c.from_number == bindparam("number"),
+        t.calls.c.state != sa.literal_column("'ended'"),
+    )
+    .limit(1)
+)

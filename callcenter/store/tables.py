@@ -63,6 +63,9 @@ calls = sa.Table(
     sa.Column("ended_at", Seconds),
     sa.Column("end_reason", sa.String(32)),
     sa.Column("since", Seconds, nullable=False),
+    sa.Column("direction", sa.String(16), nullable=False, server_default="inbound"),
+    sa.Column("callback_id", Id, index=True),
+    sa.Column("callback_offered_at", Seconds),
 )
 _live = calls.c.state != "ended"
 sa.Index("ix_calls_live", calls.c.state, sqlite_where=_live, postgresql_where=_live)
@@ -214,6 +217,8 @@ lines = sa.Table(
     sa.Column("priority_credit_s", Seconds, nullable=False),
     sa.Column("reserve_after_s", Seconds, nullable=False),
     sa.Column("reserve_called_until", Seconds),
+    sa.Column("callback_offer_after_s", Seconds, nullable=False, server_default="60"),
+    sa.Column("callback_places", sa.Integer, nullable=False, server_default="10"),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
 )
@@ -275,13 +280,40 @@ callbacks = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("call_id", Id, nullable=False),
     sa.Column("number", sa.String(64), nullable=False, index=True),
+    sa.Column("caller_id", sa.String(64), nullable=False),
     sa.Column("line_id", Id, nullable=False),
+    sa.Column("language", sa.String(16), nullable=False),
     sa.Column("customer_id", Id),
-    sa.Column("promised_at", Seconds, nullable=False),
+    sa.Column("caller_name", sa.String(200)),
+    sa.Column("origin", sa.String(16), nullable=False),
+    sa.Column("promised_at", Seconds, nullable=False, index=True),
+    sa.Column("waiting_since", Seconds, nullable=False),
+    sa.Column("order_at", Seconds, nullable=False),
     sa.Column("due_at", Seconds, nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("since", Seconds, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("deadline", Seconds),
+    sa.Column("provider_sid", sa.String(64)),
+    sa.Column("live_call_id", Id),
+    sa.Column("reason", sa.String(80)),
     sa.Column("done_at", Seconds),
     sa.Column("done_by", Id),
+)
+_owed = callbacks.c.state.in_(("promised", "dialling", "on_line", "retry"))
+sa.Index(
+    "uq_callbacks_open_number",
+    callbacks.c.number,
+    unique=True,
+    sqlite_where=_owed,
+    postgresql_where=_owed,
+)
+sa.Index(
+    "ix_callbacks_open",
+    callbacks.c.order_at,
+    sqlite_where=_owed,
+    postgresql_where=_owed,
 )
 
 audit = sa.Table(

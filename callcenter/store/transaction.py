@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row
 from callcenter.domain import actions, fold, routing
 from callcenter.domain.agent import Agent
 from callcenter.domain.ask import Ask
-from callcenter.domain.call import Call
+from callcenter.domain.call import Call, CallState
+from callcenter.domain.callback import Callback, CallbackState
 from callcenter.domain.errors import Conflict, NotFound
 from callcenter.domain.events import Event, Recorded
 from callcenter.domain.leg import Leg
@@ -18,7 +19,7 @@ from callcenter.domain.line import Line, Membership
 from callcenter.domain.loan import Loan, LoanState, on_loan
 from callcenter.domain.machine import Verdict
 from callcenter.domain.offer import Offer
-from callcenter.ports import Callback, Committed, DueTimer
+from callcenter.ports import Committed, DueTimer
 from callcenter.store import rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
@@ -34,7 +35,9 @@ TO_ROW: dict[str, Callable[[Any], dict[str, Any]]] = {
     "leg": rows.leg_to,
     "ask": rows.ask_to,
     "loan": rows.loan_to,
+    "callback": rows.callback_to,
 }
+MOST_DUE = 200
 WRITING_ORDER = (
     "call",
     "agent",
@@ -42,6 +45,7 @@ WRITING_ORDER = (
     "leg",
     "ask",
     "loan",
+    "callback",
 )  # one order everywhere: fewer deadlocks
 
 
@@ -106,10 +110,6 @@ class SqlTransaction:
     def new_id(self, prefix: str) -> str:
         """A new identifier, sortable by time."""
         return prefix + time_sorted(self.now)
-
-    def add_callback(self, callback: Callback) -> None:
-        """Note a call we owe."""
-        self.connection.execute(s.ADD_CALLBACK, asdict(callback))
 
     def finish(self) -> Committed:
         """Write everything; raises Conflict where a row is no longer the one that was read."""
@@ -226,17 +226,48 @@ class SqlTransaction:
 
     def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
         found = self.connection.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
-        return [_waiting(row, self.now) for row in found]
+        return [_waiting(row, self.now) for row in found if self._still("call", row.id, "waiting")]
 
     def free_best(self, line_id: str, limit: int) -> Sequence[routing.Free]:
         found = self.connection.execute(s.FREE_BEST, {"line": line_id, "most": limit})
         return [
-            routing.Free(r.id, r.line_id, r.skill, r.reserve, r.ready_since or 0.0) for r in found
+            routing.Free(r.id, r.line_id, r.skill, r.reserve, r.ready_since or 0.0)
+            for r in found
+            if self._still("agent", r.id, "ready")
         ]
 
+    def _still(self, kind: str, thing_id: str, state: str) -> bool:
+        """Whether this transaction itself has not moved it on since the row was written."""
+        thing = self._things.get((kind, thing_id))
+        return thing is None or getattr(thing, "state", state) == state
+
+    def callback(self, callback_id: str) -> Callback:
+        return cast(Callback, self._thing(("callback", callback_id)))
+
     def open_callback(self, number: str) -> Callback | None:
+        for thing in self._new(Callback):
+            if thing.number == number and thing.open:
+                return thing
         row = self.connection.execute(s.OPEN_CALLBACK, {"number": number}).first()
-        return Callback(**row._mapping) if row else None
+        kept = self._keep(rows.callback_from(row)) if row else None
+        return kept if kept is not None and kept.open else None
+
+    def places_kept(self, line_id: str) -> int:
+        return self.connection.execute(s.PLACES_KEPT, {"line": line_id}).scalar_one()
+
+    def callbacks_due(self) -> Sequence[Callback]:
+        """Open promises whose time has come, but for who waits in line as a caller already."""
+        found = self.connection.execute(s.CALLBACKS_DUE, {"now": self.now, "most": MOST_DUE})
+        kept = self._keep_all(rows.callback_from(row) for row in found)
+        return [c for c in kept if c.open and not self._in_line(c)]
+
+    def _in_line(self, callback: Callback) -> bool:
+        if callback.state is not CallbackState.ON_LINE or callback.live_call_id is None:
+            return False
+        return self.call(callback.live_call_id).state is not CallState.ARRIVING
+
+    def on_the_phone(self, number: str) -> bool:
+        return self.connection.execute(s.ON_THE_PHONE, {"number": number}).first() is not None
 
     def _thing(self, key: tuple[str, str]) -> fold.Thing:
         if key not in self._things:
@@ -275,6 +306,7 @@ _LOADERS: dict[str, tuple[sa.Select[Any], Callable[[Row[Any]], fold.Thing]]] = {
     "leg": (s.LEG, rows.leg_from),
     "ask": (s.ASK, rows.ask_from),
     "loan": (s.LOAN, rows.loan_from),
+    "callback": (s.CALLBACK, rows.callback_from),
 }
 
 

@@ -81,6 +81,19 @@ class Addresses:
     def helper_status(self, ask_id: str) -> str:
         return self._at(f"helper-status/{ask_id}") + RETRY
 
+    @property
+    def keep_place(self) -> str:
+        return self._at("voice/keep-place")
+
+    def called_back(self, callback_id: str) -> str:
+        return self._at(f"voice/callback/{callback_id}")
+
+    def called_back_key(self, callback_id: str) -> str:
+        return self._at(f"voice/callback/{callback_id}/key")
+
+    def callback_status(self, callback_id: str, attempt: int) -> str:
+        return self._at(f"callback-status/{callback_id}/{attempt}") + RETRY
+
     def for_twilio(self) -> dict[str, str]:
         """What `callcenter twilio urls` prints and `twilio connect` sets."""
         return {

@@ -89,6 +89,19 @@ class TwilioTelephony:
         status = self._urls.leg_status(leg_id)
         return self._create(number, caller_id, status, timeout_s, twiml=document)
 
+    def call_back(
+        self, callback_id: str, attempt: int, number: str, caller_id: str, timeout_s: float
+    ) -> str:
+        """Ring a customer whom we owe a call; whoever picks up is asked for a key."""
+        return self._create(
+            number,
+            caller_id,
+            self._urls.callback_status(callback_id, attempt),
+            timeout_s,
+            url=self._urls.called_back(callback_id),
+            fallback_url=self._urls.called_back(callback_id),
+        )
+
     def _create(
         self, number: str, caller_id: str, status: str, timeout_s: float, **what: str
     ) -> str:

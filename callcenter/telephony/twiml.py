@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from callcenter.telephony.addresses import Addresses
-from callcenter.workflows.answers import Answer, Enqueue
+from callcenter.workflows.answers import Answer, Enqueue, StayInLine
 from ivr.engine import Ask, Say
 
 VOICES = {"en": "en-US", "de": "de-DE"}  # Twilio's voices name a region
@@ -22,6 +22,8 @@ def render(answer: Answer, urls: Addresses) -> str:
         _ask(response, answer.then, urls)
     elif isinstance(answer.then, Enqueue):
         _enqueue(response, urls)
+    elif isinstance(answer.then, StayInLine):
+        response.play(urls.music)
     else:
         response.hangup()
     return str(response)
@@ -64,11 +66,20 @@ def enqueued_again(says: Sequence[Say], urls: Addresses) -> str:
     return str(response)
 
 
-def waiting(says: Sequence[Say], music: str, urls: Addresses) -> str:
-    """What a caller in line hears: perhaps words, then music; Twilio asks again when it ends."""
+def waiting(says: Sequence[Say], music: str, urls: Addresses, *, listens: bool = False) -> str:
+    """What a caller in line hears: perhaps words, then music; Twilio asks again when it ends.
+
+    `listens`: a key pressed during it is heard, too.
+    """
     response = VoiceResponse()
-    _speak(response, says)
-    response.play(music)
+    if not listens:
+        _speak(response, says)
+        response.play(music)
+        return str(response)
+    gather = Gather(input="dtmf", num_digits=1, timeout=1, action=urls.keep_place, method="POST")
+    _speak(gather, says)
+    gather.play(music)
+    response.append(gather)
     return str(response)
 
 
@@ -120,6 +131,25 @@ def _one_key(says: Sequence[Say], action: str) -> str:
         method="POST",
         action_on_empty_result=True,
     )
+    _speak(gather, says)
+    response.append(gather)
+    response.hangup()
+    return str(response)
+
+
+def ask_called_back(says: Sequence[Say], callback_id: str, urls: Addresses) -> str:
+    """We have rung her: 1 brings her to a person, 2 settles it; a machine presses nothing."""
+    response = VoiceResponse()
+    gather = Gather(
+        input="dtmf",
+        num_digits=1,
+        timeout=8,
+        action=urls.called_back_key(callback_id),
+        method="POST",
+        action_on_empty_result=True,
+    )
+    _speak(gather, says)
+    gather.pause(length=2)
     _speak(gather, says)
     response.append(gather)
     response.hangup()

@@ -19,8 +19,13 @@ class HangUp:
 
 
 @dataclass(frozen=True, slots=True)
+class StayInLine:
+    """She is in line and stays there, with music."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Words, then one thing to do."""
 
     says: tuple[Say, ...]
-    then: Ask | Enqueue | HangUp
+    then: Ask | Enqueue | HangUp | StayInLine

@@ -107,5 +107,7 @@ def look_for_caller(tx: Transaction, call_id: str) -> None:
 def caller_joined(tx: Transaction, call_id: str) -> None:
     """Caller and agent can hear each other: the clock of the promise stops."""
     call = tx.call(call_id)
-    if call.agent_id is not None:
-        tx.record(e.CallAnswered(call_id, call.agent_id))
+    if call.agent_id is None or not tx.record(e.CallAnswered(call_id, call.agent_id)):
+        return
+    if call.called_by_us and call.callback_id is not None:
+        tx.record(e.CallbackReached(call.callback_id, call_id, call.agent_id))

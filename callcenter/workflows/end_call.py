@@ -5,6 +5,7 @@ from callcenter.domain.actions import HangUp, LogInteraction
 from callcenter.domain.call import Call, CallState, EndReason
 from callcenter.ports import Transaction
 from callcenter.workflows.answer_offer import withdraw_offer
+from callcenter.workflows.miss_callback import lose_called_back
 from callcenter.workflows.receive_call import Arrival
 from callcenter.workflows.release_leg import release_everybody
 
@@ -24,6 +25,8 @@ def caller_left(tx: Transaction, call: Call, *, failed: bool = False) -> None:
 
 def left_while(call: Call) -> EndReason:
     """What a hang-up means in this state."""
+    if call.state is CallState.ARRIVING and call.called_by_us:
+        return EndReason.CALLBACK_MISSED
     if call.state is CallState.ARRIVING:
         return EndReason.ABANDONED_MENU if call.menu else EndReason.ABANDONED_GREETING
     return LEFT_WHILE.get(call.state, EndReason.CALLER_HUNG_UP)
@@ -59,4 +62,5 @@ def end_call(tx: Transaction, call: Call, reason: EndReason) -> None:
     for offer in tx.open_offers(call.id):
         withdraw_offer(tx, offer, "caller hung up")
     release_everybody(tx, call, "call ended")
+    lose_called_back(tx, call)
     tx.ask(LogInteraction(call.id))

@@ -35,7 +35,7 @@ def _stay(tx: Transaction, call: Call) -> Answer:
 
 
 def _overflow(tx: Transaction, call: Call) -> Answer:
-    promised = promise_callback(tx, call, tx.line(call.line_id or ""))
+    promised = promise_callback(tx, call, tx.line(call.line_id or ""), "overflow")
     end_call(tx, call, EndReason.OVERFLOW)
     key = "callback_promise" if promised else "technical_goodbye"
     return Answer((_say(call, key),), HangUp())

@@ -1,9 +1,12 @@
 """Put a caller in line, where the clock of the promise starts; or say that we are closed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from callcenter.domain import events as e
+from callcenter.domain.actions import HangUp as HangUpLeg
 from callcenter.domain.call import Call, EndReason
+from callcenter.domain.callback import Callback
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import line_is_open, line_opens_next
 from callcenter.domain.routing import order_at
@@ -23,19 +26,48 @@ def queue_call(
     tx.record(e.LineChosen(call.id, line.id, how))
     if not line_is_open(line.hours, line.timezone, tx.now):
         return _closed(tx, tx.call(call.id), line, says)
+    if _takes_her_place(tx, tx.call(call.id), line):
+        return Answer(says, Enqueue(call.id, line.id))
     credit = line.priority_credit_s if call.priority_s else 0.0
-    tx.record(
-        e.CallQueued(
-            call.id,
-            line.id,
-            order_at(tx.now, credit),
-            promise_s=line.promise_s,
-            goal_s=line.goal_s,
-            short_abandon_s=line.short_abandon_s,
-            definition=line.service_level_definition,
-        )
-    )
+    tx.record(entered(call, line, order_at(tx.now, credit)))
     return Answer(says, Enqueue(call.id, line.id))
+
+
+def entered(call: Call, line: Line, place: float) -> e.CallQueued:
+    """She enters the line at this place; what she is promised goes with her."""
+    return e.CallQueued(
+        call.id,
+        line.id,
+        place,
+        promise_s=line.promise_s,
+        goal_s=line.goal_s,
+        short_abandon_s=line.short_abandon_s,
+        definition=line.service_level_definition,
+    )
+
+
+def back_in_place(call: Call, line: Line, owed: Callback, now: float) -> e.CallQueued:
+    """She comes back to the place that she kept, with her first clock."""
+    return replace(
+        entered(call, line, min(owed.order_at, now)),
+        waiting_since=min(owed.waiting_since, now),
+        callback_id=owed.id,
+    )
+
+
+def _takes_her_place(tx: Transaction, call: Call, line: Line) -> bool:
+    """She was owed a call in this line and rings herself: her old place, and her first clock."""
+    if call.withheld or call.trust == "failed":
+        return False
+    owed = tx.open_callback(call.from_number)
+    if owed is None or owed.line_id != line.id:
+        return False
+    if not tx.record(e.CallbackOwnCall(owed.id, call.id)):
+        return False
+    if owed.provider_sid is not None:
+        tx.ask(HangUpLeg(call.id, owed.provider_sid))  # we were ringing her just now
+    tx.record(back_in_place(call, line, owed, tx.now))
+    return True
 
 
 def still_in_line(call: Call, default_line: str) -> Enqueue:

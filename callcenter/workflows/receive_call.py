@@ -71,13 +71,16 @@ def _begin(tx: Transaction, arrival: Arrival, door: Door, who: Recognition) -> C
             language=who.language or door.language,
         )
     )
-    priority_s = 60.0 if (who.tier or "").lower() in PRIORITY_TIERS else 0.0
-    tx.record(
-        e.CallerRecognised(
-            call_id, who.match, who.customer_id, who.name, priority_s, who.case_id, who.tier
-        )
-    )
+    tx.record(recognised(call_id, who))
     return tx.call(call_id)
+
+
+def recognised(call_id: str, who: Recognition) -> e.CallerRecognised:
+    """What her number says of her, and whether she comes sooner."""
+    priority_s = 60.0 if (who.tier or "").lower() in PRIORITY_TIERS else 0.0
+    return e.CallerRecognised(
+        call_id, who.match, who.customer_id, who.name, priority_s, who.case_id, who.tier
+    )
 
 
 def _lead(

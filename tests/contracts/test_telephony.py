@@ -131,6 +131,15 @@ def test_a_leg_that_was_asked_for_can_be_found_again(stage: Stage) -> None:
     assert stage.telephony.find_leg("l1", BEN) == sid
 
 
+def test_a_customer_who_is_called_back_is_rung_once_for_one_try(stage: Stage) -> None:
+    assert stage.telephony.find_leg("b1.1", BEN) is None
+    sid = stage.telephony.call_back("b1", 1, BEN, CENTRE, 20.0)
+    assert stage.telephony.is_live(sid)
+    assert stage.telephony.find_leg("b1.1", BEN) == sid
+    stage.telephony.hang_up(sid)
+    assert stage.telephony.find_leg("b1.1", BEN) is None
+
+
 def test_a_leg_that_was_hung_up_is_neither_live_nor_found(stage: Stage) -> None:
     sid = ring(stage)
     stage.telephony.hang_up(sid)

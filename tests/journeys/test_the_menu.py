@@ -69,7 +69,7 @@ def test_outside_the_hours_a_call_back_is_promised_and_recorded(
     centre.sam.sees_call(call["id"], state="ended", end_reason="callback_promised")
     owed = centre.sam.get("/callbacks")["callbacks"]
     assert [(one["number"], one["line_id"], one["state"]) for one in owed] == [
-        (CLEO_PHONE, "billing", "due")
+        (CLEO_PHONE, "billing", "promised")
     ]
     assert owed[0]["due_at"] > owed[0]["promised_at"]
 

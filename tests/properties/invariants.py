@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from callcenter.domain import routing
 from callcenter.domain.agent import Agent, AgentState
 from callcenter.domain.call import Call, CallState
+from callcenter.domain.callback import MOST_TRIES, Callback, CallbackState
 from callcenter.domain.leg import Leg, LegKind
 from callcenter.domain.offer import Offer, OfferKind
 from callcenter.store import tables as t
@@ -23,6 +24,7 @@ class Now:
     agents: dict[str, Agent] = field(default_factory=dict)
     offers: dict[str, Offer] = field(default_factory=dict)
     legs: dict[str, Leg] = field(default_factory=dict)
+    callbacks: dict[str, Callback] = field(default_factory=dict)
 
 
 def look(engine: Engine) -> Now:
@@ -38,6 +40,8 @@ def look(engine: Engine) -> Now:
                 now.offers[key] = thing
             case Leg():
                 now.legs[key] = thing
+            case Callback():
+                now.callbacks[key] = thing
     return now
 
 
@@ -95,6 +99,40 @@ def check_legs(now: Now) -> None:
             assert call.room == leg.room
 
 
+def check_callbacks(now: Now) -> None:
+    """One open promise for a number, two tries at most, and her call is hers."""
+    owed = Counter(callback.number for callback in now.callbacks.values() if callback.open)
+    assert all(many == 1 for many in owed.values()), f"owed twice: {owed}"
+    for callback in now.callbacks.values():
+        assert callback.tries <= MOST_TRIES
+        if callback.state is CallbackState.ON_LINE:
+            call = now.calls[callback.live_call_id or ""]
+            assert call.live, f"{callback} has no caller"
+            assert call.callback_id == callback.id
+            assert call.answered_at is None
+        if not callback.open:
+            assert callback.done_at is not None
+
+
+def check_dials(now: Now) -> None:
+    """At the moment of a dial there is a free agent for every dial that is out."""
+    out = [
+        callback
+        for callback in now.callbacks.values()
+        if callback.state is CallbackState.DIALLING
+        or (
+            callback.state is CallbackState.ON_LINE
+            and now.calls[callback.live_call_id or ""].state is CallState.ARRIVING
+        )
+    ]
+    free = [
+        agent
+        for agent in now.agents.values()
+        if agent.state is AgentState.READY and agent.connection_lost_at is None
+    ]
+    assert len(out) <= len(free), f"{len(out)} dials, {len(free)} free"
+
+
 def check_what_never_moves(before: Now, now: Now) -> None:
     """The clock of the promise and the end of a call stay once they are there."""
     for call_id, was in before.calls.items():
@@ -107,6 +145,10 @@ def check_what_never_moves(before: Now, now: Now) -> None:
                 was.ended_at,
                 was.end_reason,
             )
+    for callback_id, owed in before.callbacks.items():
+        same = now.callbacks[callback_id]
+        assert (same.waiting_since, same.order_at) == (owed.waiting_since, owed.order_at)
+        assert owed.open or same == owed
     for offer_id, offered in before.offers.items():
         if not offered.open and offered.state not in ("expired", "failed"):
             assert now.offers[offer_id].state is offered.state
@@ -179,6 +221,8 @@ def check_the_end(now: Now, engine: Engine) -> None:
         assert not offer.open, f"{offer} has not ended"
     for leg in now.legs.values():
         assert not leg.live, f"{leg} has not ended"
+    for callback in now.callbacks.values():
+        assert callback.state not in (CallbackState.DIALLING, CallbackState.ON_LINE), callback
     busy = (AgentState.OFFERED, AgentState.ON_CALL, AgentState.WRAPPING_UP)
     for agent in now.agents.values():
         assert agent.state not in busy, f"{agent} is stuck"

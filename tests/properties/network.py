@@ -12,6 +12,7 @@ from callcenter.domain import events as e
 from callcenter.domain.errors import NotFound
 from callcenter.domain.leg import Leg
 from callcenter.ports import Gone, Transaction
+from callcenter.workflows.call_back import dial_ended, dial_named
 from callcenter.workflows.connect_call import caller_joined, leg_joined
 from callcenter.workflows.end_call import caller_left
 from callcenter.workflows.leave_line import leave_line
@@ -59,6 +60,12 @@ class Network:
         self, leg_id: str, number: str, caller_id: str, room: str, timeout_s: float
     ) -> str:
         return self._create(Line(f"CA{leg_id}", "outside", f"to {room}", leg_id, number))
+
+    def call_back(
+        self, callback_id: str, attempt: int, number: str, caller_id: str, timeout_s: float
+    ) -> str:
+        label = f"{callback_id}.{attempt}"
+        return self._create(Line(f"CA{label}", "called", "ringing", label, number))
 
     def _create(self, leg: Line) -> str:
         self._may_fail()
@@ -217,6 +224,13 @@ def _ended(tx: Transaction, sid: str) -> None:
 
 
 def _status(tx: Transaction, leg: Line, word: str) -> None:
+    if leg.kind == "called":
+        callback_id, _, attempt = leg.label.partition(".")
+        if word == "completed":
+            dial_ended(tx, callback_id, int(attempt), leg.sid, word)
+        else:
+            dial_named(tx, callback_id, int(attempt), leg.sid)
+        return
     known = _leg(tx, leg)
     if known is not None and word == "completed":
         leg_left(tx, known, "hung up")

@@ -32,16 +32,19 @@ from callcenter.store import transaction
 from callcenter.store.ids import encoded
 from callcenter.workflows import (
     answer_offer,
+    call_back,
     change_presence,
     connect_call,
     consult_colleague,
     control_call,
+    keep_place,
     leave_line,
     supervise_call,
     tell_wait,
     transfer_call,
     wrap_up_call,
 )
+from callcenter.workflows.answers import Enqueue, HangUp
 from callcenter.workflows.consult_colleague import Whom
 from callcenter.workflows.receive_call import Arrival, Door, choose_line, receive_call
 from ivr.flow import Choice, Flow, Menu
@@ -101,7 +104,7 @@ class WholeHouse(RuleBasedStateMachine):
         self.dies = False
         self.callers = 0
         for position, line_id in enumerate(LINES):
-            self.house.line(line_id, position=position)
+            self.house.line(line_id, position=position, callback_offer_after_s=5.0)
         self.house.agent("ana", *LINES, skill=9)
         self.house.agent("ben", "support")
         self.house.agent("dora", "billing", ready=False)
@@ -118,6 +121,8 @@ class WholeHouse(RuleBasedStateMachine):
 
     def follow_unless_dead(self, committed: Committed) -> None:
         """A process may die right after its commit: others find what it left."""
+        if any(isinstance(one.event, e.CallbackDialled) for one in committed.events):
+            invariants.check_dials(invariants.look(self.house.engine))
         dies, self.dies = self.dies, False
         if not dies:
             self.follow(committed)
@@ -187,6 +192,54 @@ class WholeHouse(RuleBasedStateMachine):
         answer = self.do(leave_line.leave_line, leg.sid, result)
         if answer is not None and not isinstance(answer.then, leave_line.Enqueue):
             self.network.drop(leg.sid)
+
+    # -- callbacks -------------------------------------------------------------------------------
+
+    @when(lambda self: self.network.up("caller", place="queue"))
+    @rule(number=which, key=st.sampled_from(["1", "1", "1", "5"]))
+    def a_caller_keeps_her_place(self, number: int, key: str) -> None:
+        leg = pick(self.network.up("caller", place="queue"), number)
+        self.do(tell_wait.tell_wait, leg.sid, 20)
+        answer = self.do(keep_place.keep_place, leg.sid, key)
+        if answer is not None and isinstance(answer.then, HangUp):
+            self.network.drop(leg.sid)
+
+    @when(lambda self: self.network.up("called", place="ringing"))
+    @rule(number=which, key=st.sampled_from(["1", "1", "1", "2", "", "busy", "silent"]))
+    def somebody_called_back_answers_or_not(self, number: int, key: str) -> None:
+        leg = pick(self.network.up("called", place="ringing"), number)
+        if key == "busy":
+            self.network.drop(leg.sid)
+            return
+        callback_id = leg.label.partition(".")[0]
+        arrival = Arrival(leg.sid, leg.number, "+18005550100", False, "full")
+        call = self.do(call_back.pick_up, callback_id, arrival, Recognition())
+        leg.place = "asked"
+        if call is None:
+            self.network.drop(leg.sid)
+        elif key != "silent":
+            answer = self.do(call_back.confirm_callback, callback_id, leg.sid, key)
+            if isinstance(answer.then, Enqueue):
+                leg.kind, leg.place = "caller", "queue"
+            else:
+                self.network.drop(leg.sid)
+
+    @when(lambda self: self.before.callbacks)
+    @rule(number=which, by_hand=st.booleans())
+    def a_promise_is_closed_by_hand(self, number: int, by_hand: bool) -> None:
+        callback_id = pick(sorted(self.before.callbacks), number)
+        close = call_back.settle_callback if by_hand else call_back.cancel_callback
+        self.do(close, callback_id, "sam")
+
+    @when(lambda self: any(c.open for c in self.before.callbacks.values()))
+    @rule(number=which, line_id=lines)
+    def somebody_owed_a_call_rings_herself(self, number: int, line_id: str) -> None:
+        owed = [c for c in self.before.callbacks.values() if c.open]
+        self.callers += 1
+        sid = f"CAcaller{self.callers:03}"
+        self.network.arrive(sid, "queue")
+        arrival = Arrival(sid, pick(owed, number).number, "+18005550100", False, "full")
+        self.do(receive_call, arrival, self._door(line_id, False), Recognition(), by="caller")
 
     # -- agents ----------------------------------------------------------------------------------
 
@@ -439,6 +492,7 @@ class WholeHouse(RuleBasedStateMachine):
         invariants.check_agents(now)
         invariants.check_calls(now)
         invariants.check_legs(now)
+        invariants.check_callbacks(now)
         invariants.check_what_never_moves(self.before, now)
         invariants.check_order(self.before, now, self.house.engine)
         for agent in now.agents.values():
@@ -467,7 +521,7 @@ class WholeHouse(RuleBasedStateMachine):
         self._tell_all()
         self.house.pass_(60, step=8.0)
         invariants.check_the_end(invariants.look(self.house.engine), self.house.engine)
-        assert self.network.up("caller", "browser", "phone", "outside") == []
+        assert self.network.up("caller", "browser", "phone", "outside", "called") == []
         assert_journal_replays(self.house.engine)
 
 

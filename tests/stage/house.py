@@ -123,12 +123,14 @@ class TestHouse:
         tier: str | None = None,
         *,
         withheld: bool = False,
+        number: str = "+14155550123",
+        trust: str = "full",
     ) -> str:
         """A caller rings and lands in the line; returns her leg's name at the network."""
         sid = f"CA{name}"
         self.telephony.up.add(sid)
-        number = "anonymous" if withheld else "+14155550123"
-        arrival = Arrival(sid, number, "+18005550100", withheld, "full")
+        shown = "anonymous" if withheld else number
+        arrival = Arrival(sid, shown, "+18005550100", withheld, trust)
         door = Door(Flow(line_id), "Harbour & Finch", "en", "UTC", None)
         who = Recognition("exact", f"customer-{name}", name.title(), tier=tier)
         self.do(lambda tx: receive_call(tx, arrival, door, who))

@@ -44,6 +44,7 @@ def from_rows(engine: Engine) -> Things:
             ("leg", t.legs, rows.leg_from),
             ("ask", st.asks, rows.ask_from),
             ("loan", st.loans, rows.loan_from),
+            ("callback", t.callbacks, rows.callback_from),
         ):
             for row in db.execute(sa.select(table)):
                 things[(kind, row.id)] = read(row)

@@ -2,6 +2,8 @@
 
 from callcenter.ports import Gone, TelephonyUnsure
 
+RINGS = ("ring_phone", "ring_helper", "dial_outside", "call_back")
+
 
 class FakeTelephony:
     """The Telephony of `ports`, held to the same contract suite as the real one."""
@@ -27,9 +29,17 @@ class FakeTelephony:
     def ring_helper(self, ask_id: str, number: str, caller_id: str, timeout_s: float) -> str:
         return self._create("ring_helper", ask_id, number)
 
+    def call_back(
+        self, callback_id: str, attempt: int, number: str, caller_id: str, timeout_s: float
+    ) -> str:
+        return self._create("call_back", f"{callback_id}.{attempt}", number)
+
     def find_leg(self, leg_id: str, number: str) -> str | None:
         for what, *rest in self.asked:
-            if what in ("ring_phone", "ring_helper", "dial_outside") and rest[0] == leg_id:
+            if (
+                what in ("ring_phone", "ring_helper", "dial_outside", "call_back")
+                and rest[0] == leg_id
+            ):
                 return f"CA{leg_id}" if f"CA{leg_id}" in self.up else None
         return None
 

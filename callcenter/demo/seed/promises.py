@@ -2,28 +2,28 @@
 
 from random import Random
 
-import sqlalchemy as sa
-from sqlalchemy import Connection
-
 from callcenter.demo.seed.scribe import Scribe
+from callcenter.domain import events as e
 from callcenter.domain.call import Call, EndReason
-from callcenter.store import tables as t
 
 HOUR_S = 3600.0
 STILL_OWED_S = 20 * HOUR_S
 MOST_OWED = 6
 
 
-def write_promises(scribe: Scribe, random: Random, db: Connection, now: float) -> None:
+def write_promises(scribe: Scribe, random: Random, now: float) -> None:
     """Those who gave up lately and left a number are owed a call; earlier ones were called."""
     gave_up = [call for call in scribe.things("call") if _deserves(call)]
     owed = [call for call in gave_up if now - call.arrived_at < STILL_OWED_S][-MOST_OWED:]
     numbers = {call.from_number for call in owed}
     done = [call for call in gave_up if call.from_number not in numbers and random.random() < 0.5]
-    rows = [_row(scribe, random, call, now, due=True) for call in _one_each(owed)]
-    rows += [_row(scribe, random, call, now, due=False) for call in done]
-    if rows:
-        db.execute(sa.insert(t.callbacks), rows)
+    for call in _one_each(owed):
+        _promise(scribe, call, _soon(random, call, now))
+    for call in done:
+        callback_id = _promise(scribe, call, _promised_at(call) + HOUR_S)
+        called_at = min(_promised_at(call) + random.uniform(0.2, 3) * HOUR_S, now - 60)
+        by = f"agent:{call.agent_id}" if call.agent_id else "agent"
+        scribe.tell(called_at, by, e.CallbackDone(callback_id, by))
 
 
 def _deserves(call: Call) -> bool:
@@ -34,23 +34,36 @@ def _one_each(calls: list[Call]) -> list[Call]:
     return list({call.from_number: call for call in calls}.values())
 
 
-def _soon(random: Random, promised_at: float, now: float) -> float:
-    """About now: one or two are late already."""
-    return max(promised_at, now + random.uniform(-0.3, 1.5) * HOUR_S)
+def _promised_at(call: Call) -> float:
+    return call.ended_at or call.since
 
 
-def _row(scribe: Scribe, random: Random, call: Call, now: float, *, due: bool) -> dict[str, object]:
-    promised_at = call.ended_at or call.since
-    done_at = None if due else min(promised_at + random.uniform(0.2, 3) * HOUR_S, now - 60)
-    return {
-        "id": scribe.new_id("b", promised_at),
-        "call_id": call.id,
-        "number": call.from_number,
-        "line_id": call.line_id,
-        "customer_id": call.customer_id,
-        "promised_at": promised_at,
-        "due_at": promised_at + HOUR_S if done_at else _soon(random, promised_at, now),
-        "state": "due" if due else "done",
-        "done_at": done_at,
-        "done_by": None,
-    }
+def _soon(random: Random, call: Call, now: float) -> float:
+    """Within the next hours: a demonstration that begins shows some still owed."""
+    return max(_promised_at(call), now + random.uniform(0.1, 1.5) * HOUR_S)
+
+
+def _promise(scribe: Scribe, call: Call, due_at: float) -> str:
+    at = _promised_at(call)
+    callback_id = scribe.new_id("b", at)
+    line_id = call.line_id or ""
+    scribe.tell(
+        at,
+        "caller",
+        e.CallbackOpened(
+            callback_id,
+            call_id=call.id,
+            number=call.from_number,
+            caller_id=call.to_number,
+            line_id=line_id,
+            language=call.language,
+            customer_id=call.customer_id,
+            caller_name=call.caller_name,
+            origin="overflow",
+            waiting_since=due_at,
+            order_at=due_at,
+            due_at=due_at,
+        ),
+    )
+    scribe.tell(at, "caller", e.CallbackPromised(call.id, callback_id, call.from_number, line_id))
+    return callback_id

@@ -70,7 +70,7 @@ def _sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
         )
         write_roster(db, team.serves, plan.days_only, team.zone, now, plan.days)
         calls = list(scribe.things("call"))
-        write_promises(scribe, random, db, now)
+        write_promises(scribe, random, now)
         write_history(db, scribe)
         write_interactions(db, scribe.things("call"))
         tell(f"{len(calls):,} calls of the last {plan.days} days")

@@ -37,6 +37,7 @@ def write_history(db: Connection, scribe: Scribe) -> None:
     _insert(db, t.calls, (rows.call_to(call) for call in scribe.things("call")))
     _insert(db, t.offers, (rows.offer_to(offer) for offer in scribe.things("offer")))
     _insert(db, t.legs, (rows.leg_to(leg) for leg in scribe.things("leg")))
+    _insert(db, t.callbacks, (rows.callback_to(one) for one in scribe.things("callback")))
     _insert(db, t.journal, iter(scribe.journal()))
     for agent in scribe.things("agent"):
         values = rows.agent_to(agent)

@@ -1,27 +1,41 @@
 """The calls that we owe."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from flask import Response
 from pydantic import BaseModel
 
 from callcenter.domain.errors import NotFound
+from callcenter.ports import Transaction
 from callcenter.reports.callbacks import Owed, list_callbacks
 from callcenter.reports.staff import one_agent
-from callcenter.store import callbacks
 from callcenter.store.audit import Audit
 from callcenter.web.api.part import answer, nothing, part
 from callcenter.web.api.request_body import Id, Query
 from callcenter.web.guards import Access, needs, who
 from callcenter.web.house import house
+from callcenter.workflows.call_back import cancel_callback, settle_callback
 
 api = part("callbacks", "Promises to call back")
 
+CallbackState = Literal[
+    "promised",
+    "dialling",
+    "on_line",
+    "retry",
+    "reached",
+    "unreached",
+    "cancelled",
+    "done",
+    "own_call",
+]
+
 
 class CallbacksQuery(Query):
-    """Narrows the list."""
+    """Narrows the list; `open` is everything that we still owe."""
 
-    state: Literal["due", "done", "given_up"] = "due"
+    state: Literal["open"] | CallbackState = "open"
     line: str | None = None
 
 
@@ -32,7 +46,12 @@ class CallbackPath(BaseModel):
 
 
 class CallbackRow(BaseModel):
-    """A call that we owe; times are epoch seconds."""
+    """A call that we owe; times are epoch seconds.
+
+    `origin`: why it was promised (line: she kept her place; closed; overflow). `waiting_since`:
+    her first clock. `tries`: how often her telephone was rung. `next_at`: when it may ring next,
+    once it is her turn.
+    """
 
     id: str
     call_id: str
@@ -40,15 +59,21 @@ class CallbackRow(BaseModel):
     line_id: str
     customer_id: str | None
     customer_name: str | None
+    origin: Literal["line", "closed", "overflow"]
     promised_at: float
+    waiting_since: float
     due_at: float
-    state: str
+    state: CallbackState
+    tries: int
+    next_at: float | None
+    reason: str | None
+    live_call_id: str | None
     done_at: float | None
     done_by: str | None
 
 
 class Callbacks(BaseModel):
-    """The one due first at the top."""
+    """First in line at the top."""
 
     callbacks: list[CallbackRow]
 
@@ -64,13 +89,27 @@ def show_callbacks(query: CallbacksQuery) -> Response:
 
 @api.post("/callbacks/<callback_id>/done", responses={204: None})
 @needs(Access.AGENT)
-def settle_callback(path: CallbackPath) -> Response:
-    """She has been called."""
+def settle(path: CallbackPath) -> Response:
+    """She has been called by hand; nobody rings her any more."""
     owed = _visible(list_callbacks(house().engine))
     if not who().oversees and path.callback_id not in {one.id for one in owed}:
         raise NotFound("There is no such callback due on your lines.")
-    callbacks.settle(house().engine, path.callback_id, who().by, house().clock())
-    Audit(house().engine, house().clock).note(who().by, "callback_done", path.callback_id)
+    return _close(settle_callback, path.callback_id, "callback_done")
+
+
+@api.post("/callbacks/<callback_id>/cancel", responses={204: None})
+@needs(Access.SUPERVISOR)
+def cancel(path: CallbackPath) -> Response:
+    """Nobody calls her back."""
+    return _close(cancel_callback, path.callback_id, "callback_cancelled")
+
+
+def _close(
+    workflow: Callable[[Transaction, str, str], None], callback_id: str, what: str
+) -> Response:
+    by = who().by
+    house().store.transact(lambda tx: workflow(tx, callback_id, by), by)
+    Audit(house().engine, house().clock).note(by, what, callback_id)
     return nothing()
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response
 
 from callcenter.telephony import music
+from callcenter.web.webhooks.called_back import called_back
 from callcenter.web.webhooks.caller import caller
 from callcenter.web.webhooks.helpers import helpers
 from callcenter.web.webhooks.legs import legs
@@ -23,7 +24,7 @@ def play() -> Response:
 
 def mount(app: Flask) -> None:
     """Put the webhooks into the application."""
-    for blueprint in (caller, legs, helpers):
+    for blueprint in (caller, legs, helpers, called_back):
         if not getattr(blueprint, "_got_registered_once", False):
             blueprint.before_request(require_signature)
         app.register_blueprint(blueprint, url_prefix=PREFIX)

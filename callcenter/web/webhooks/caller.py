@@ -12,6 +12,7 @@ from callcenter.web.webhooks.answering import apology, document, nothing, noting
 from callcenter.web.webhooks.door import NoLines, door_for, language_of
 from callcenter.workflows.answers import Answer
 from callcenter.workflows.end_call import arrive_ended, caller_left
+from callcenter.workflows.keep_place import keep_place
 from callcenter.workflows.leave_line import leave_line
 from callcenter.workflows.leave_room import leg_left, put_back
 from callcenter.workflows.receive_call import Arrival, choose_line, receive_call, rescue_call
@@ -73,8 +74,17 @@ def wait() -> Response:
     """She waits: an honest word now and then, music in between. Nothing is kept between asks."""
     waited_s = int(_number(g.form.get("QueueTime", "")))
     sid = g.form.get("CallSid", "")
-    says = house().store.transact(lambda tx: tell_wait(tx, sid, waited_s), BY)
-    return document(twiml.waiting(says, _music(), house().urls))
+    told = house().store.transact(lambda tx: tell_wait(tx, sid, waited_s), BY)
+    return document(twiml.waiting(told.says, _music(), house().urls, listens=told.listens))
+
+
+@caller.route("/voice/keep-place", methods=BOTH)
+@speaking
+def keep_her_place() -> Response:
+    """She pressed a key while she waits: 1 keeps her place, and we call her back."""
+    sid, keys = g.form.get("CallSid", ""), g.form.get("Digits", "")
+    answer = house().store.transact(lambda tx: keep_place(tx, sid, keys), BY)
+    return document(twiml.render(answer, house().urls))
 
 
 @caller.route("/voice/queue-left", methods=BOTH)

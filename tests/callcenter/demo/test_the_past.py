@@ -94,7 +94,7 @@ def test_a_known_callers_card_tells_what_was(past: Sown) -> None:
 
 
 def test_the_centre_owes_some_calls_one_for_each_number(past: Sown) -> None:
-    owed = all_of(past, t.callbacks, t.callbacks.c.state == "due")
+    owed = all_of(past, t.callbacks, t.callbacks.c.state == "promised")
     numbers = [one.number for one in owed]
     assert len(set(numbers)) == len(numbers)
 

@@ -9,6 +9,7 @@ from callcenter.domain import actions as a
 ONE_OF_EACH: list[a.Action] = [
     a.RingPhone("c1", "l1", "+15550001111", "+18005550100", 25.0),
     a.DialOutside("c1", "l1", "+15550001111", "+18005550100", "ix-o1", 30.0),
+    a.CallBack("c1", "b1", 1, "+15550001111", "+18005550100", 25.0),
     a.MoveCaller("c1", "CA1"),
     a.SendToLine("c1", "CA1"),
     a.HangUp("c1", "CA1"),

@@ -52,11 +52,20 @@ def test_every_kind_of_event_says_what_it_belongs_to() -> None:
     assert fold.subject_of(e.AgentBecameReady("ana")) == ("agent", "ana")
     assert fold.subject_of(e.OfferExpired("o1")) == ("offer", "o1")
     assert fold.subject_of(e.LegAnswered("l1")) == ("leg", "l1")
+    assert fold.subject_of(e.CallbackReached("b1", "c1", "ana")) == ("callback", "b1")
 
 
 def test_the_catalogue_reads_every_event_back_by_its_name() -> None:
     assert e.Catalogue.kinds["CallArrived"] is e.CallArrived
-    bases = (e.CallEvent, e.AgentEvent, e.OfferEvent, e.LegEvent, e.AskEvent, e.LoanEvent)
+    bases = (
+        e.CallEvent,
+        e.AgentEvent,
+        e.OfferEvent,
+        e.LegEvent,
+        e.AskEvent,
+        e.LoanEvent,
+        e.CallbackEvent,
+    )
     assert set(e.Catalogue.kinds) == {k.__name__ for b in bases for k in b.__subclasses__()}
     assert all(is_dataclass(kind) for kind in e.Catalogue.kinds.values())
 

@@ -1,11 +1,11 @@
-"""The four machines of the house: total, sticky at their ends, each state reachable."""
+"""The five machines of the house: total, sticky at their ends, each state reachable."""
 
 from enum import StrEnum
 from typing import Any
 
 import pytest
 
-from callcenter.domain import agent, call, fold, leg, offer
+from callcenter.domain import agent, call, callback, fold, leg, offer
 from callcenter.domain import events as e
 from callcenter.domain.machine import Machine, Verdict
 
@@ -14,12 +14,14 @@ MACHINES: dict[str, tuple[Machine[Any], type[object]]] = {
     "agent": (agent.MACHINE, e.AgentEvent),
     "offer": (offer.MACHINE, e.OfferEvent),
     "leg": (leg.MACHINE, e.LegEvent),
+    "callback": (callback.MACHINE, e.CallbackEvent),
 }
 STARTS: dict[str, StrEnum] = {
     "call": call.CallState.ARRIVING,
     "agent": agent.AgentState.SIGNED_OUT,
     "offer": offer.OfferState.PENDING,
     "leg": leg.LegState.PLANNED,
+    "callback": callback.CallbackState.PROMISED,
 }
 
 

@@ -10,6 +10,7 @@ from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.desk_shared import SharedDesk, read_shared
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
+from callcenter.workflows.leave_line import leave_line
 from tests.callcenter.realtime.on_the_wire import true_to_wire
 from tests.stage.house import TestHouse
 
@@ -35,23 +36,16 @@ def test_she_sees_her_lines_and_who_else_is_at_work(house: TestHouse) -> None:
 def test_she_sees_the_calls_owed_in_her_lines_only(house: TestHouse) -> None:
     house.line("billing", position=1)
     house.agent("ana")
-    call = house.the_call(house.call_in())
-    for n, line in enumerate(("support", "billing")):
-        with house.engine.begin() as db:
-            db.execute(
-                sa.insert(t.callbacks).values(
-                    id=f"b{n}",
-                    call_id=call.id,
-                    number="+14155550123",
-                    line_id=line,
-                    promised_at=1.0,
-                    due_at=2.0,
-                    state="due",
-                )
-            )
-    promised = {key: value for key, value in shared(house).items() if key.startswith("promise:")}
-    assert set(promised) == {"promise:b0"}
-    assert promised["promise:b0"]["name"] == "Cleo"
+    for name, line, number in (
+        ("cleo", "support", "+14155550123"),
+        ("nina", "billing", "+14155550124"),
+    ):
+        sid = house.call_in(name, line, number=number)
+        house.act(leave_line, sid, "queue-full")
+    promised = [value for key, value in shared(house).items() if key.startswith("promise:")]
+    assert [(one["name"], one["line"], one["why"]) for one in promised] == [
+        ("Cleo", "support", "The line was full.")
+    ]
 
 
 def test_what_is_new_for_each_is_the_difference_of_what_each_sees(house: TestHouse) -> None:

@@ -130,7 +130,7 @@ def test_outside_the_hours_a_callback_is_promised_and_the_caller_hears_so(
     assert isinstance(answer.then, HangUp)
     assert house.the_call("CAcleo").end_reason is EndReason.CALLBACK_PROMISED
     promise = house.do(lambda tx: tx.open_callback("+14155550123"))
-    assert (promise.line_id, promise.state) == ("night", "due")
+    assert (promise.line_id, promise.state) == ("night", "promised")
     assert "CallbackPromised" in kinds(house)
 
 

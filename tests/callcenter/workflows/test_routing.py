@@ -77,4 +77,4 @@ def test_telling_her_about_the_wait_moves_nothing(house: TestHouse) -> None:
 
 
 def test_a_caller_nobody_knows_still_hears_something(house: TestHouse) -> None:
-    assert house.act(tell_wait, "CAnobody", 0)[0].text
+    assert house.act(tell_wait, "CAnobody", 0).says[0].text

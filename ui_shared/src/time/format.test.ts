@@ -34,6 +34,7 @@ it('writes shares and ranges', () => {
   expect(percent(null)).toBe('–')
   expect(estimate({ low: 2, high: 8 })).toBe('< 10 s')
   expect(estimate({ low: 45, high: 70 })).toBe('45–70 s')
+  expect(estimate({ low: 600, high: null })).toBe('> 10:00')
 })
 
 it('writes decimals as the language does', () => {

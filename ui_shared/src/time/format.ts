@@ -44,8 +44,9 @@ export function percent(part: number | null, digits = 1): string {
 }
 
 /** A range of waits as it is promised: under ten seconds is not split hairs about. */
-export function estimate(range: { low: number; high: number } | null): string {
+export function estimate(range: { low: number; high: number | null } | null): string {
   if (!range) return '–'
+  if (range.high === null) return `> ${age(range.low)}`
   if (range.high <= 10) return '< 10 s'
   return range.high < 120 ? `${range.low}–${range.high} s` : `${age(range.low)}–${age(range.high)}`
 }

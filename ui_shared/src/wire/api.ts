@@ -140,6 +140,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/callbacks/{callback_id}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Nobody calls her back. */
+    post: operations['cancel']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/callbacks/{callback_id}/done': {
     parameters: {
       query?: never
@@ -149,8 +166,8 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** She has been called. */
-    post: operations['settle_callback']
+    /** She has been called by hand; nobody rings her any more. */
+    post: operations['settle']
     delete?: never
     options?: never
     head?: never
@@ -1384,6 +1401,10 @@ export interface components {
     /**
      * CallbackRow
      * @description A call that we owe; times are epoch seconds.
+     *
+     *     `origin`: why it was promised (line: she kept her place; closed; overflow). `waiting_since`:
+     *     her first clock. `tries`: how often her telephone was rung. `next_at`: when it may ring next,
+     *     once it is her turn.
      */
     CallbackRow: {
       /** Id */
@@ -1398,12 +1419,39 @@ export interface components {
       customer_id: string | null
       /** Customer Name */
       customer_name: string | null
+      /**
+       * Origin
+       * @enum {string}
+       */
+      origin: 'line' | 'closed' | 'overflow'
       /** Promised At */
       promised_at: number
+      /** Waiting Since */
+      waiting_since: number
       /** Due At */
       due_at: number
-      /** State */
-      state: string
+      /**
+       * State
+       * @enum {string}
+       */
+      state:
+        | 'promised'
+        | 'dialling'
+        | 'on_line'
+        | 'retry'
+        | 'reached'
+        | 'unreached'
+        | 'cancelled'
+        | 'done'
+        | 'own_call'
+      /** Tries */
+      tries: number
+      /** Next At */
+      next_at: number | null
+      /** Reason */
+      reason: string | null
+      /** Live Call Id */
+      live_call_id: string | null
       /** Done At */
       done_at: number | null
       /** Done By */
@@ -1411,7 +1459,7 @@ export interface components {
     }
     /**
      * Callbacks
-     * @description The one due first at the top.
+     * @description First in line at the top.
      */
     Callbacks: {
       /** Callbacks */
@@ -1811,8 +1859,15 @@ export interface components {
     /**
      * DeskCall
      * @description `call`: the call she is on. `lead`: it is hers; a consulted colleague's is not.
+     *
+     *     `promised_at`: we have rung the caller, as promised then.
      */
     DeskCall: {
+      /**
+       * Promised At
+       * @default null
+       */
+      promised_at: number | null
       /** Id */
       id: string
       /** Line */
@@ -1891,15 +1946,23 @@ export interface components {
       | 'voicemail'
       | 'overflow'
       | 'failed'
+      | 'callback_missed'
     /**
      * Estimate
-     * @description The range of waits, seconds, that the next caller may expect.
+     * @description The range of waits, seconds, that the next caller may expect; `high` None: more than `low`.
+     *
+     *     `coverage`: the share of callers who were answered no later than such a range said, of the
+     *     `observed` callers it was checked on.
      */
     Estimate: {
       /** Low */
       low: number
       /** High */
-      high: number
+      high: number | null
+      /** Coverage */
+      coverage: number
+      /** Observed */
+      observed: number
     }
     /**
      * FloorAgent
@@ -1960,6 +2023,43 @@ export interface components {
        * @enum {string}
        */
       state: 'connecting' | 'talking' | 'held'
+    }
+    /**
+     * FloorCallback
+     * @description `callback:<id>`: a place kept in line; she is not on the telephone.
+     *
+     *     `waiting_since` is her first clock, `next_at` when her telephone may ring, once it is her
+     *     turn. One who could not be reached stays for a shift, so that somebody hears of it.
+     */
+    FloorCallback: {
+      /** Id */
+      id: string
+      /** Line */
+      line: string
+      /** Name */
+      name: string | null
+      /** Number */
+      number: string
+      /**
+       * Origin
+       * @enum {string}
+       */
+      origin: 'line' | 'closed' | 'overflow'
+      /** Promised At */
+      promised_at: number
+      /** Waiting Since */
+      waiting_since: number
+      /**
+       * State
+       * @enum {string}
+       */
+      state: 'promised' | 'dialling' | 'on_line' | 'retry' | 'unreached'
+      /** Tries */
+      tries: number
+      /** Next At */
+      next_at: number | null
+      /** Reason */
+      reason: string | null
     }
     /**
      * FloorTotal
@@ -2592,6 +2692,11 @@ export interface components {
        * @default null
        */
       asked_by: string | null
+      /**
+       * Promised At
+       * @default null
+       */
+      promised_at: number | null
     }
     /**
      * OfferKind
@@ -2830,12 +2935,23 @@ export interface components {
     /**
      * Promised
      * @description `promise:<id>`: a call that we owe a caller of one of her lines.
+     *
+     *     It rings by itself when it is her turn, at `due_at` at the earliest.
      */
     Promised: {
       /** Id */
       id: string
       /** Due At */
       due_at: number
+      /** Promised At */
+      promised_at: number
+      /**
+       * State
+       * @enum {string}
+       */
+      state: 'promised' | 'dialling' | 'on_line' | 'retry'
+      /** Tries */
+      tries: number
       /** Line */
       line: string
       /** Name */
@@ -4203,7 +4319,19 @@ export interface operations {
   show_callbacks: {
     parameters: {
       query?: {
-        state?: 'due' | 'done' | 'given_up'
+        state?:
+          | 'open'
+          | (
+              | 'promised'
+              | 'dialling'
+              | 'on_line'
+              | 'retry'
+              | 'reached'
+              | 'unreached'
+              | 'cancelled'
+              | 'done'
+              | 'own_call'
+            )
         line?: string | null
       }
       header?: never
@@ -4232,7 +4360,36 @@ export interface operations {
       }
     }
   }
-  settle_callback: {
+  cancel: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        callback_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  settle: {
     parameters: {
       query?: never
       header?: never
