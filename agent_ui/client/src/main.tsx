@@ -4,6 +4,7 @@ import { claimDesk } from '@callcenter/ui-shared/live/one_tab.ts'
 import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
 import { followLocale } from '@callcenter/ui-shared/messages/language.ts'
 import { openSession } from '@callcenter/ui-shared/session/session.ts'
+import { wakeAtFirstGesture } from '@callcenter/ui-shared/sound/two_notes.ts'
 import { ZoneContext } from '@callcenter/ui-shared/time/use_zone.ts'
 import { Desk } from './desk/Desk.tsx'
 import { desk } from './desk/desk.ts'
@@ -21,6 +22,7 @@ function takeBack(): void {
 
 desk.open()
 phone.guardLeaving()
+wakeAtFirstGesture()
 void phone.open()
 startPage(
   <ZoneContext value={{ locale: user.locale, timeZone: user.timezone }}>

@@ -1,12 +1,44 @@
 // The offer's sound: two soft notes, repeated until the offer ends. Made here, so nothing is loaded.
 
+import { useSyncExternalStore } from 'react'
+
 let audio: AudioContext | undefined
+const listeners = new Set<() => void>()
+
+/** How long a browser may take to let a page sound; one that refuses never answers. */
+const REFUSED_AFTER_MS = 400
 
 /** Browsers let a page sound only after a gesture; call this from one. */
 export async function wakeSound(): Promise<boolean> {
-  audio ??= new AudioContext()
-  if (audio.state === 'suspended') await audio.resume()
-  return audio.state === 'running'
+  const context = (audio ??= made())
+  if (context.state === 'suspended') {
+    const refused = new Promise((resolve) => setTimeout(resolve, REFUSED_AFTER_MS))
+    await Promise.race([context.resume(), refused])
+  }
+  return soundIsAwake()
+}
+
+function made(): AudioContext {
+  const context = new AudioContext()
+  context.addEventListener('statechange', () => listeners.forEach((tell) => tell()))
+  return context
+}
+
+/** Wakes at the first click or key, so that an offer after a refresh is heard. */
+export function wakeAtFirstGesture(): void {
+  const wake = () => void wakeSound()
+  for (const gesture of ['pointerdown', 'keydown'])
+    window.addEventListener(gesture, wake, { once: true, capture: true })
+}
+
+/** Whether the page may sound now; renders anew when that changes. */
+export function useSoundAwake(): boolean {
+  return useSyncExternalStore(subscribe, soundIsAwake)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 export function soundIsAwake(): boolean {

@@ -23,6 +23,7 @@ import { useKeyGroups } from '../features/keys/use_key_groups.ts'
 import { StateMenu } from '../features/presence/StateMenu.tsx'
 import { Search } from '../features/search/Search.tsx'
 import { SearchPage } from '../features/search/SearchPage.tsx'
+import { StartOfShift } from '../features/shift/StartOfShift.tsx'
 import { Strip } from '../features/strip/Strip.tsx'
 import { useMessages } from '../messages/use_messages.ts'
 import { desk, useDesk, useNow } from './desk.ts'
@@ -88,7 +89,7 @@ export function Desk({ house, takeBack }: DeskProps) {
           />
         </div>
         <Strip />
-        {page === 'desk' && <Columns onSearch={() => setLayer('search')} />}
+        {page === 'desk' && <Home onSearch={() => setLayer('search')} />}
         {page === 'customers' && <SearchPage />}
         {page === 'day' && <DayPage />}
       </div>
@@ -110,6 +111,12 @@ export function Desk({ house, takeBack }: DeskProps) {
       )}
     </WorkProvider>
   )
+}
+
+/** Before the shift the checks; then the three columns. */
+function Home({ onSearch }: { onSearch: () => void }) {
+  const me = useDesk('me')
+  return me?.state === 'signed_out' ? <StartOfShift me={me} /> : <Columns onSearch={onSearch} />
 }
 
 function Columns({ onSearch }: { onSearch: () => void }) {

@@ -146,10 +146,7 @@ export const de: Messages = {
     checking: 'Sprachleitung verbindet',
     good: 'Leitung ist gut',
     lost: 'Sprachleitung verloren. Neuer Versuch läuft.',
-    blocked: 'Der Ton ist gesperrt. Drücken Sie einmal Ton testen.',
-    heard: 'Zwei Töne wurden gespielt.',
     byPhone: 'Anrufe kommen auf Ihr Telefon.',
-    failed: (why) => `${why}`,
   },
   card: {
     region: 'Kunde',

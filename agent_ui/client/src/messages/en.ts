@@ -141,10 +141,7 @@ export const en = {
     checking: 'Connecting to the voice line',
     good: 'Line is good',
     lost: 'Voice line lost. Trying again.',
-    blocked: 'Sound is blocked. Press Test sound once.',
-    heard: 'Two notes were played.',
     byPhone: 'Calls come to your phone.',
-    failed: (why: string) => `${why}`,
   },
   card: {
     region: 'Customer',

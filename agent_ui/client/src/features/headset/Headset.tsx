@@ -1,27 +1,23 @@
-// The voice line, and a test of the sound; a blocked sound says so.
+// The voice line in the day's corner; its test opens the checks. A sleeping sound says so.
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
-import { playTwoNotes, wakeSound } from '@callcenter/ui-shared/sound/two_notes.ts'
+import { useSoundAwake } from '@callcenter/ui-shared/sound/two_notes.ts'
 import { useState } from 'react'
 import { useMessages } from '../../messages/use_messages.ts'
-import type { Messages } from '../../messages/en.ts'
-import { usePhone, type UsedPhone } from './use_phone.ts'
+import { HeadsetSheet } from '../shift/HeadsetSheet.tsx'
+import { useShiftMessages } from '../shift/messages/use_messages.ts'
 import styles from './Headset.module.css'
-
-type Heard = 'not_tested' | 'heard' | 'blocked'
+import { lineWords } from './line_words.ts'
+import { usePhone } from './use_phone.ts'
 
 export function Headset() {
   const { headset: words } = useMessages()
+  const shift = useShiftMessages()
   const phone = usePhone()
-  const [heard, setHeard] = useState<Heard>('not_tested')
-  const test = async () => {
-    const awake = await wakeSound()
-    if (awake) playTwoNotes()
-    setHeard(awake ? 'heard' : 'blocked')
-    if ('Notification' in window) await Notification.requestPermission()
-  }
+  const awake = useSoundAwake()
+  const [open, setOpen] = useState(false)
   const link = (
-    <Button look="link" onPress={() => void test()}>
+    <Button look="link" onPress={() => setOpen(true)}>
       {words.test}
     </Button>
   )
@@ -29,15 +25,9 @@ export function Headset() {
     <section className={styles.headset} data-line={phone.byBrowser ? phone.state.line : 'good'}>
       <Heading end={link}>{words.title}</Heading>
       <small role="status">
-        {lineWords(phone, words)}
-        {heard === 'not_tested' ? '' : ` ${words[heard]}`}
+        {lineWords(phone, words)} {!awake && shift.soundAsleep}
       </small>
+      {open && <HeadsetSheet onClose={() => setOpen(false)} />}
     </section>
   )
-}
-
-function lineWords({ byBrowser, state }: UsedPhone, words: Messages['headset']): string {
-  if (!byBrowser) return words.byPhone
-  if (state.line === 'failed') return words.failed(state.problem ?? '')
-  return { checking: words.checking, good: `${words.good}.`, lost: words.lost }[state.line]
 }
