@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, Row
@@ -15,13 +15,15 @@ from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
 _J, _L = t.journal.c, t.legs.c
+NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing that happened, or, if `dropped`, came too late and changed nothing.
 
-    `at` epoch seconds, `after_s` seconds since the arrival.
+    `at` epoch seconds, `after_s` seconds since the arrival. `lane`: whose row changed, the call's,
+    an agent's, an offer's or a leg's; `whom`: the agent or outside number at its end, by name.
     """
 
     at: float
@@ -30,6 +32,8 @@ class Step:
     who: str
     event: str
     dropped: bool
+    lane: Literal["call", "agent", "offer", "leg"]
+    whom: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) 
         answered = answered or (row.kind == "CallAnswered" and not row.dropped)
         if words is not None:
             by = names.doer(row.by)
-            yield Step(row.at, row.at - arrived_at, words, by, row.kind, row.dropped)
+            whom = None if agent == NOBODY else agent
+            after_s = row.at - arrived_at
+            yield Step(row.at, after_s, words, by, row.kind, row.dropped, row.subject, whom)
 
 
 def _words(row: Row[Any], told: Told) -> str | None:
@@ -80,7 +86,7 @@ def _party(row: Row[Any], parties: Mapping[str, str]) -> str:
     """Whom an event is about: the agent it names, or the party at the end of its leg."""
     if row.subject == "leg":
         return parties.get(row.subject_id, row.data.get("party", "somebody"))
-    return str(row.data.get("agent_id") or row.agent_id or "nobody")
+    return str(row.data.get("agent_id") or row.agent_id or NOBODY)
 
 
 def _parties(db: Connection, call_id: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import socketio
 from fixture_entries import WAITING, card, desk, floor
@@ -123,9 +124,7 @@ def voice_token() -> Response:
     return jsonify(token="t", identity="agent-ana", edge_url=request.host_url.rstrip("/"))
 
 
-@app.get("/api/v1/calls")
-def calls() -> Response:
-    now = time.time()
+def call_rows(now: float) -> list[dict[str, Any]]:
     names = [
         "Felix Aigner",
         "Lotte Maes",
@@ -136,7 +135,7 @@ def calls() -> Response:
         "Tom Beck",
         "Ada Okoye",
     ]
-    rows = [
+    return [
         {
             "id": f"c{n}",
             "line": "support",
@@ -153,33 +152,57 @@ def calls() -> Response:
         }
         for n, name in enumerate(names)
     ]
-    return jsonify(calls=rows)
+
+
+@app.get("/api/v1/calls")
+def calls() -> Response:
+    return jsonify(calls=call_rows(time.time()))
 
 
 @app.get("/api/v1/calls/<call_id>")
 def journey(call_id: str) -> Response:
     now = time.time()
     steps = [
-        (0, "CallArrived", "Cleo called", "Cleo Marchetti"),
-        (4, "CallerIdentified", "Known by her number: one customer", ""),
-        (19, "CallEnqueued", "Waiting in Support", ""),
-        (36, "OfferMade", "Offered", "Per Aune"),
-        (56, "OfferExpired", "Rang out after 20 s", "Per Aune"),
-        (57, "OfferMade", "Offered", "Ana Ruiz"),
-        (65, "CallAnswered", "Answered after 46 s", "Ana Ruiz"),
+        (0, "CallArrived", "+39 347 ••• 218 rings +44 20 7946 0000", "network", "call", None),
+        (1, "CallerRecognised", "Recognised as Cleo Marchetti", "house", "call", None),
+        (4, "MenuSpoken", "Hears the menu, once", "house", "call", None),
+        (11, "LineChosen", "Led to Support: by her choice", "house", "call", None),
+        (12, "CallQueued", "In line for Support: the clock starts", "house", "call", None),
+        (17, "CallOffered", "Offered to Per Aune", "house", "call", "Per Aune"),
+        (37, "OfferExpired", "It rings out at Per Aune", "house", "offer", "Per Aune"),
+        (37, "CallBackInLine", "Keeps her place in line", "house", "call", "Per Aune"),
+        (38, "CallOffered", "Offered to Ana Ruiz", "house", "call", "Ana Ruiz"),
+        (56, "OfferAccepted", "Ana Ruiz accepts", "Ana Ruiz", "offer", "Ana Ruiz"),
+        (57, "LegJoined", "Ana Ruiz joins the room", "network", "leg", "Ana Ruiz"),
+        (57, "AgentReady", "The caller is sent there", "house", "call", "Ana Ruiz"),
+        (58, "CallAnswered", "Answered after 46 s", "network", "call", "Ana Ruiz"),
+        (190, "CallHeld", "Ana Ruiz puts the caller on hold", "Ana Ruiz", "call", "Ana Ruiz"),
+        (198, "OfferMade", "Jonas Weber is asked", "Ana Ruiz", "offer", "Jonas Weber"),
+        (204, "OfferAccepted", "Jonas Weber accepts", "Jonas Weber", "offer", "Jonas Weber"),
+        (205, "LegJoined", "Jonas Weber joins the room", "network", "leg", "Jonas Weber"),
+        (231, "LegEnded", "Jonas Weber has left", "network", "leg", "Jonas Weber"),
+        (233, "CallResumed", "The caller is back from hold", "Ana Ruiz", "call", None),
+        (420, "CallEnded", "The caller hangs up: the call is over", "network", "call", None),
+        (420, "LegEnded", "Ana Ruiz has left", "network", "leg", "Ana Ruiz"),
+        (420, "WrapUpStarted", "Ana Ruiz wraps up", "house", "agent", "Ana Ruiz"),
+        (438, "WrapUpEnded", "Ana Ruiz is done", "Ana Ruiz", "agent", "Ana Ruiz"),
     ]
     events = [
         {
-            "at": now - 300 + after,
+            "at": now - 500 + after,
             "after_s": after,
             "name": name,
             "text": text,
             "who": who,
             "dropped": False,
+            "lane": lane,
+            "whom": whom,
         }
-        for after, name, text, who in steps
+        for after, name, text, who, lane, whom in steps
     ]
-    return jsonify(events=events)
+    call = {**call_rows(now)[0], "id": call_id, "customer_name": "Cleo Marchetti"}
+    waits = {"promise_s": 30.0, "waited_s": 46.0, "kept": False, "held_s": 43.0}
+    return jsonify(call=call, note="", hand_off=None, waits=waits, events=events)
 
 
 @app.get("/api/v1/customers")

@@ -521,6 +521,21 @@ def desk_call(now: float, **part: Any) -> Entries:
     }
 
 
+def asked_call(now: float) -> Entries:
+    """Jonas has been asked and does not answer yet."""
+    call = desk_call(now, state="held")
+    jonas = {
+        "id": "leg-jonas",
+        "kind": "consult",
+        "name": "Jonas Weber",
+        "agent_id": "jonas",
+        "state": "ringing",
+        "muted": False,
+        "held": False,
+    }
+    return {**call, "legs": [*call["legs"], jonas]}
+
+
 def desk(moment: str) -> Entries:
     """The `desk` topic: idle, away, offer, call, held, wrap, several or unknown."""
     now = time.time()
@@ -593,6 +608,8 @@ def moments(now: float) -> dict[str, Entries]:
         },
         "loan": {"loan": loan(now)},
         "idle": {},
+        "shift": {"me": me(now, "signed_out", 0)},
+        "consult": {**on_call, "call": asked_call(now), "card": card(now)},
         "away": {"me": me(now, "away", 754, "lunch")},
         "offer": {"me": me(now, "offered", 5), "offer": offer, "card": card(now)},
         "call": {**on_call, "call": desk_call(now), "card": card(now)},

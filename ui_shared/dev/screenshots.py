@@ -5,6 +5,7 @@ python ui_shared/dev/screenshots.py OUT_FOLDER [page/moment ...]
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
@@ -13,15 +14,22 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Browser, sync_playwright
 
-BASE = "http://127.0.0.1:8931"
 HERE = Path(__file__).parent
+# page, moment, hash
 SHOTS = [
-    ("agent", "call"),
-    ("agent", "offer"),
-    ("agent", "wrap"),
+    ("agent", "shift"),
     ("agent", "idle"),
+    ("agent", "offer"),
+    ("agent", "call"),
+    ("agent", "consult"),
+    ("agent", "wrap"),
     ("agent", "several"),
     ("agent", "unknown"),
+    ("agent", "call:?"),
+    ("agent", "call:t"),
+    ("agent", "call:Control+k"),
+    ("agent", "idle:/"),
+    ("agent", "idle#day"),
     ("panel", "busy"),
     ("panel", "calm"),
     ("panel", "crowd"),
@@ -36,13 +44,30 @@ SHOTS = [
     ("agent", "ask"),
     ("agent", "ask_on_call"),
     ("agent", "loan"),
+    ("panel", "busy#call/c1"),
+    ("panel", "busy:?"),
+    ("panel", "busy:/"),
+    ("panel", "busy:Control+k"),
     ("sign-in", ""),
     ("phone", ""),
 ]
+NAMES = {"?": "keys", "/": "find", "t": "transfer", "Control+k": "commands"}
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+PORT = free_port()
+BASE = f"http://127.0.0.1:{PORT}"
+
+
 def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, width: int) -> None:
+    moment, _, key = moment.partition(":")
+    moment, _, place = moment.partition("#")
     wall = moment == "wall"
     size = {"width": 1920, "height": 1080} if wall else {"width": width, "height": 900}
     context = browser.new_context(viewport=size, color_scheme=theme)
@@ -59,7 +84,7 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     if page_name in ("agent", "panel"):
         httpx.get(f"{BASE}/moment/{page_name}/{'busy' if wall else moment}")
     plain = page_name in ("sign-in", "phone")
-    path = f"/{page_name}" if plain else f"/{page_name}/{'#wall' if wall else ''}"
+    path = f"/{page_name}" if plain else f"/{page_name}/#{'wall' if wall else place}"
     page.goto(BASE + path)
     page.wait_for_timeout(900)
     if moment == "hurt":
@@ -68,19 +93,23 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     if moment == "loan":
         page.get_by_role("button", name="Support until").click()
         page.wait_for_timeout(300)
+    if key:
+        page.keyboard.press(key)
+        page.wait_for_timeout(400)
     styles = page.evaluate("document.querySelectorAll('style').length")
     if styles:
         print(page_name, moment, f"{styles} <style> injected")
-    page.screenshot(path=out / f"{page_name}-{moment or 'page'}-{theme}-{size['width']}.png")
+    named = "-".join(filter(None, [page_name, moment or "page", NAMES.get(key), place.split("/")[0]]))
+    page.screenshot(path=out / f"{named}-{theme}-{size['width']}.png")
     context.close()
 
 
 def main() -> None:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
-    wanted = [tuple(a.split("/")) for a in sys.argv[2:]]
+    wanted = [tuple(a.split("/", 1)) for a in sys.argv[2:]]
     server = subprocess.Popen(
-        [sys.executable, str(HERE / "fixture_centre.py")],
+        [sys.executable, str(HERE / "fixture_centre.py"), str(PORT)],
         stdout=subprocess.DEVNULL,
         stderr=(out / "server.log").open("w"),
     )

@@ -53,7 +53,10 @@ class Calls(BaseModel):
 
 
 class CallEvent(BaseModel):
-    """One step of the journey. `after_s`: seconds since the arrival; `dropped`: changed nothing."""
+    """One step of the journey. `after_s`: seconds since the arrival; `dropped`: changed nothing.
+
+    `lane`: whose row changed; `whom`: the agent or outside number that it is about, by name.
+    """
 
     at: float
     after_s: float
@@ -61,6 +64,8 @@ class CallEvent(BaseModel):
     text: str
     who: str
     dropped: bool
+    lane: Literal["call", "agent", "offer", "leg"]
+    whom: str | None
 
 
 class Waits(BaseModel):
@@ -183,4 +188,6 @@ def _event(step: Step) -> CallEvent:
         text=step.words,
         who=step.who,
         dropped=step.dropped,
+        lane=step.lane,
+        whom=step.whom,
     )

@@ -1,4 +1,5 @@
 // The supervisor's panel starts: session first, then the live floor.
+import { keepKeysOf } from '@callcenter/ui-shared/keys/kept_bindings.ts'
 import { startPage } from '@callcenter/ui-shared/page/start_page.tsx'
 import { followLocale } from '@callcenter/ui-shared/messages/language.ts'
 import { openSession } from '@callcenter/ui-shared/session/session.ts'
@@ -8,6 +9,7 @@ import { Panel } from './panel/Panel.tsx'
 
 const { user, centre } = await openSession()
 followLocale(user.locale)
+keepKeysOf(user.id)
 
 floor.open()
 startPage(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { en } from '../messages/en.ts'
-import { callerName, maskedNumber } from './caller_name.ts'
+import { callerName, maskedNumber, shownName } from './caller_name.ts'
 
 const cleo = { number: '+39347555218', withheld: false, trust: 'full', name: 'Cleo' } as const
 
@@ -19,6 +19,11 @@ it('tells the country code from the number, be it one figure long, two or three'
   expect(maskedNumber('+442079460142')).toBe('+44 207 ••• 142')
   expect(maskedNumber('+353861234567')).toBe('+353 861 ••• 567')
   expect(maskedNumber('02079460142')).toBe('020 ••• 142')
+})
+
+it('masks a number that stands for a name', () => {
+  expect(shownName('+393475550218')).toBe('+39 347 ••• 218')
+  expect(shownName('Cleo 1')).toBe('Cleo 1')
 })
 
 it('leaves short internal numbers whole', () => {

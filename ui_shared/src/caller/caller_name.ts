@@ -8,6 +8,11 @@ export function callerName(caller: Caller, words: SharedMessages['caller']): str
   return caller.number ? maskedNumber(caller.number) : words.unknown
 }
 
+/** A name as it is; a number in its place as numbers are shown. */
+export function shownName(name: string): string {
+  return /^\+?\d{6,}$/.test(name) ? maskedNumber(name) : name
+}
+
 /** "+39347555218" -> "+39 347 ••• 218": enough to recognise, not enough to copy. */
 export function maskedNumber(number: string): string {
   const digits = number.replace(/[^\d+]/g, '')

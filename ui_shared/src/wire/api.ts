@@ -1251,6 +1251,8 @@ export interface components {
     /**
      * CallEvent
      * @description One step of the journey. `after_s`: seconds since the arrival; `dropped`: changed nothing.
+     *
+     *     `lane`: whose row changed; `whom`: the agent or outside number that it is about, by name.
      */
     CallEvent: {
       /** At */
@@ -1265,6 +1267,13 @@ export interface components {
       who: string
       /** Dropped */
       dropped: boolean
+      /**
+       * Lane
+       * @enum {string}
+       */
+      lane: 'call' | 'agent' | 'offer' | 'leg'
+      /** Whom */
+      whom: string | null
     }
     /**
      * CallIn

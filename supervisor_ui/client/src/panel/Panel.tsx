@@ -21,12 +21,13 @@ import { WallStrip } from '../features/wall/WallStrip.tsx'
 import { useMessages } from '../messages/use_messages.ts'
 import { lazy } from 'react'
 import { floor, useNow } from './floor.ts'
+import { Layers, type LayerName, useLayer } from './Layers.tsx'
 import { Opened } from './Opened.tsx'
 import styles from './Panel.module.css'
 import { UserMenu } from './UserMenu.tsx'
 import { useLateTitle } from './use_late_title.ts'
 
-const PAGES = ['live', 'wall', 'reports', 'planner', 'what-if'] as const
+const PAGES = ['live', 'wall', 'reports', 'planner', 'what-if', 'call'] as const
 const IN_THE_BAR = ['live', 'reports', 'planner', 'what-if'] as const
 
 // Fetched when they are opened: the live panel stays light.
@@ -34,6 +35,7 @@ const OTHER_PAGES = {
   reports: lazy(() => import('../reports/ReportsPage.tsx')),
   planner: lazy(() => import('../planner/PlannerPage.tsx')),
   'what-if': lazy(() => import('../what_if/WhatIfPage.tsx')),
+  call: lazy(() => import('../features/journey/JourneyPage.tsx')),
 }
 
 export function Panel({ house, person }: { house: string; person: string }) {
@@ -46,6 +48,8 @@ export function Panel({ house, person }: { house: string; person: string }) {
   const toggle = () => location.assign(wall ? '#live' : '#wall')
   useKeys({ W: toggle })
   useLateTitle()
+  const [layer, open] = useLayer()
+  const inTheBar = IN_THE_BAR.map((id) => ({ id, name: pages[id], href: `#${id}` }))
   return (
     <Opened>
       <div
@@ -54,13 +58,8 @@ export function Panel({ house, person }: { house: string; person: string }) {
         data-link={link.is}
       >
         <div className={styles.top}>
-          <Bar
-            house={house}
-            pages={wall ? [] : IN_THE_BAR.map((id) => ({ id, name: pages[id], href: `#${id}` }))}
-            current={mode}
-            label={pages.label}
-          >
-            <End wall={wall} toggle={toggle} person={person} />
+          <Bar house={house} pages={wall ? [] : inTheBar} current={mode} label={pages.label}>
+            <End wall={wall} toggle={toggle} open={open} person={person} />
           </Bar>
           <LinkBanner
             link={link}
@@ -69,6 +68,7 @@ export function Panel({ house, person }: { house: string; person: string }) {
             onTakeBack={floor.takeBack}
           />
         </div>
+        <Layers pages={inTheBar} layer={layer} open={open} />
         {!live ? <OtherPage page={mode} /> : loaded ? <Live wall={wall} /> : <Loading />}
       </div>
     </Opened>
@@ -84,10 +84,18 @@ function OtherPage({ page }: { page: keyof typeof OTHER_PAGES }) {
   )
 }
 
-function End({ wall, toggle, person }: { wall: boolean; toggle: () => void; person: string }) {
+interface EndProps {
+  wall: boolean
+  toggle: () => void
+  open: (layer: LayerName) => void
+  person: string
+}
+
+function End({ wall, toggle, open, person }: EndProps) {
   const { bar } = useMessages()
   return (
     <>
+      {!wall && <BarOpener name={bar.find} keyCap="/" onOpen={() => open('find')} />}
       {!wall && <BarOpener name={bar.wall} keyCap="W" onOpen={toggle} />}
       <LinkWord link={useLink(floor)} />
       <BarClock now={useNow()} withDay />

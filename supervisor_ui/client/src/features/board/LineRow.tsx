@@ -19,7 +19,7 @@ export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
   const show = useShow()
   const waiters = useWaiters(line)
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-line-row>
       <div className={styles.cell}>
         <b className={styles.line} title={line.name}>
           {line.name}

@@ -1,4 +1,5 @@
 // Calls in progress; a row opens its journey.
+import { shownName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { age } from '@callcenter/ui-shared/time/format.ts'
 import type { FloorCall } from '@callcenter/ui-shared/wire/floor.ts'
@@ -61,7 +62,7 @@ function Row({ call }: { call: FloorCall }) {
   const held = call.state === 'held' ? words.held : null
   return (
     <Button className={styles.row ?? ''} onPress={() => show.journey(call.id)}>
-      <span>{call.caller ?? words.unknown}</span>
+      <span>{call.caller ? shownName(call.caller) : words.unknown}</span>
       <em>{agent}</em>
       <em>{held ?? line}</em>
       <time>{age(now - call.since)}</time>

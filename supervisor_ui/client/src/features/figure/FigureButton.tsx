@@ -30,7 +30,9 @@ export function FigureButton({
   const { figure: words } = useMessages()
   const show = useShow()
   const trigger = (
-    <PlainButton className={`${styles.figure} ${className ?? ''}`}>{children}</PlainButton>
+    <PlainButton data-figure className={`${styles.figure} ${className ?? ''}`}>
+      {children}
+    </PlainButton>
   )
   return (
     <Layer trigger={trigger} label={title} width={404}>

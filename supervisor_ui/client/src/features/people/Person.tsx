@@ -1,4 +1,5 @@
 // One person: mark, name, what about, age; and a layer with what a supervisor can do.
+import { shownName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
 import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
 import { capital } from '@callcenter/ui-shared/messages/numbers.ts'
@@ -52,7 +53,7 @@ function aboutOf(
   words: Messages['people'],
 ): string {
   if (group === 'not_responding') return words.rangOut
-  if (group === 'on_call') return agent.caller ?? line
+  if (group === 'on_call') return agent.caller ? shownName(agent.caller) : line
   if (group === 'away') return capital(agent.reason?.replaceAll('_', ' ') ?? '').toLowerCase()
   return line
 }
