@@ -99,7 +99,9 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     styles = page.evaluate("document.querySelectorAll('style').length")
     if styles:
         print(page_name, moment, f"{styles} <style> injected")
-    named = "-".join(filter(None, [page_name, moment or "page", NAMES.get(key), place.split("/")[0]]))
+    named = "-".join(
+        filter(None, [page_name, moment or "page", NAMES.get(key), place.split("/")[0]])
+    )
     page.screenshot(path=out / f"{named}-{theme}-{size['width']}.png")
     context.close()
 
