@@ -103,7 +103,13 @@ function Movable({ shipped, what }: { shipped: string; what: string }) {
 }
 
 function Cap({ of }: { of: string }) {
-  return of.split(' ').map((key, at) => <KeyCap key={at}>{key}</KeyCap>)
+  return (
+    <span className={styles.caps}>
+      {of.split(' ').map((key, at) => (
+        <KeyCap key={at}>{key}</KeyCap>
+      ))}
+    </span>
+  )
 }
 
 function firstOf(key: string): string {

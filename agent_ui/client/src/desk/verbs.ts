@@ -46,4 +46,9 @@ export const changeCustomer = (id: string, change: Partial<Schemas['CustomerChan
   ask<Customer>('PATCH', `/customers/${encodeURIComponent(id)}`, change)
 export const chooseCustomer = (id: string, customerId: string) =>
   ask('POST', call(id, 'customer'), { customer_id: customerId })
+export const linkCase = (id: string, caseId: string) =>
+  ask('POST', call(id, 'case'), { case_id: caseId })
+/** Keeps the form while the call goes on; what is left out stays as it was. */
+export const saveDraft = (id: string, form: Partial<WrapUpForm>) =>
+  ask('PUT', call(id, 'wrap-up'), form)
 export const wrapUp = (id: string, form: WrapUpForm) => ask('POST', call(id, 'wrap-up'), form)

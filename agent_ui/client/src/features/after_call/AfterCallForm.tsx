@@ -1,11 +1,15 @@
 // After the call: outcome, resolved, case. It may be filled in while talking.
+import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
+import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Choice } from '@callcenter/ui-shared/components/Choice.tsx'
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
+import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { Segments } from '@callcenter/ui-shared/components/Segments.tsx'
 import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
 import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { useState } from 'react'
 import { useDesk } from '../../desk/desk.ts'
+import { saveDraft } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { caseOptions, NEW_CASE, toggledResolved } from './after_call.ts'
 import styles from './AfterCallForm.module.css'
@@ -17,7 +21,8 @@ type Opened = 'outcome' | 'case' | null
 export function AfterCallForm() {
   const { after: words } = useMessages()
   const { form, change } = useWork()
-  const talking = useDesk('call') !== undefined
+  const call = useDesk('call')
+  const talking = call !== undefined
   const customer = useDesk('card')?.customer
   const outcomes = useOutcomes()
   const [opened, setOpened] = useState<Opened>(null)
@@ -59,7 +64,7 @@ export function AfterCallForm() {
         <Choice
           label={words.case}
           placeholder={words.noCase}
-          options={caseOptions(customer, words)}
+          options={caseOptions(customer, words, linkedCase(call?.case_id, form.caseTitle))}
           value={form.caseChoice}
           onChange={(caseChoice) => change({ caseChoice })}
           hint="L"
@@ -75,9 +80,32 @@ export function AfterCallForm() {
             value={form.caseTitle}
             onChange={(caseTitle) => change({ caseTitle })}
           />
+          <OpenCase />
         </Row>
       )}
     </section>
+  )
+}
+
+/** A case that was opened just now is not on the card yet; its title is known here. */
+function linkedCase(id: string | null | undefined, title: string) {
+  return id && title ? { id, title } : null
+}
+
+/** Opens the case while talking; Done would open it too. */
+function OpenCase() {
+  const { after: words } = useMessages()
+  const { callId, form } = useWork()
+  const act = useAct()
+  const title = form.caseTitle.trim()
+  const open = () => callId && void act.run(() => saveDraft(callId, { case: { id: null, title } }))
+  return (
+    <div className={styles.openCase}>
+      <Button size="small" isDisabled={title === '' || act.busy} onPress={open}>
+        {words.openCase}
+      </Button>
+      {act.problem && <Notice>{act.problem.message}</Notice>}
+    </div>
   )
 }
 

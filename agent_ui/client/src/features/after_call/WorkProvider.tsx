@@ -3,7 +3,8 @@ import type { Call, WrapUp } from '@callcenter/ui-shared/wire/desk.ts'
 import { useMemo, useState } from 'react'
 import { useDesk } from '../../desk/desk.ts'
 import { useNote } from '../note/use_note.ts'
-import { startForm } from './after_call.ts'
+import { startForm, withLinked } from './after_call.ts'
+import { useDraft } from './use_draft.ts'
 import { NO_WORK, WorkContext } from './work.ts'
 
 export function WorkProvider({ children }: { children: React.ReactNode }) {
@@ -26,7 +27,10 @@ interface OneCallProps {
 }
 
 function OneCall({ callId, call, wrapUp, children }: OneCallProps) {
-  const [form, setForm] = useState(() => startForm(call, wrapUp))
+  const [typed, setForm] = useState(() => startForm(call, wrapUp))
+  const linked = call?.case_id ?? null
+  const form = useMemo(() => withLinked(typed, linked), [typed, linked])
+  useDraft(callId, form)
   const note = useNote(callId, call?.note ?? wrapUp?.note ?? '')
   const work = useMemo(
     () => ({

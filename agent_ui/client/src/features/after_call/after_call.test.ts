@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import {
   BLANK,
   caseOptions,
+  draftOf,
   NEW_CASE,
   NO_CASE,
   sentForm,
   startForm,
   toggledResolved,
+  withLinked,
 } from './after_call.ts'
 
 describe('after the call', () => {
@@ -41,6 +43,18 @@ describe('after the call', () => {
       id: null,
       title: 'Leak',
     })
+  })
+
+  it('keeps a draft without a case that is not opened yet', () => {
+    const half = { ...BLANK, outcome: 'refund', caseChoice: NEW_CASE, caseTitle: 'Le' }
+    expect(draftOf(half)).toEqual({ outcome: 'refund', resolved: null })
+    expect(draftOf({ ...half, caseChoice: 'case-7' }).case).toEqual({ id: 'case-7', title: null })
+  })
+
+  it('takes on a case that was linked elsewhere, but never changes a choice', () => {
+    expect(withLinked({ ...BLANK, caseChoice: NEW_CASE }, 'k1').caseChoice).toBe('k1')
+    expect(withLinked({ ...BLANK, caseChoice: 'case-7' }, 'k1').caseChoice).toBe('case-7')
+    expect(withLinked(BLANK, null)).toBe(BLANK)
   })
 
   it('offers her open cases between none and a new one', () => {

@@ -40,6 +40,19 @@ export function sentForm(form: AfterCall, note: string): WrapUpForm {
   return { outcome: form.outcome, resolved: form.resolved, note, case: caseOf(form) }
 }
 
+/** As it is kept while the call goes on: a new case is opened by its button, never half typed. */
+export function draftOf(form: AfterCall): Partial<WrapUpForm> {
+  const { outcome, resolved, caseChoice } = form
+  const chosen = caseChoice === NEW_CASE ? null : caseOf(form)
+  return { outcome, resolved, ...(chosen ? { case: chosen } : {}) }
+}
+
+/** The call's case came to be elsewhere: by the button, on the card, or on another screen. */
+export function withLinked(form: AfterCall, caseId: string | null): AfterCall {
+  const open = form.caseChoice === NO_CASE || form.caseChoice === NEW_CASE
+  return caseId !== null && open ? { ...form, caseChoice: caseId } : form
+}
+
 /** An open case by its id, or a new one by its title. */
 function caseOf({ caseChoice, caseTitle }: AfterCall): WrapUpForm['case'] {
   if (caseChoice === NO_CASE) return null
@@ -51,6 +64,7 @@ function caseOf({ caseChoice, caseTitle }: AfterCall): WrapUpForm['case'] {
 export function caseOptions(
   customer: Customer | null | undefined,
   words: { noCase: string; newCase: string },
+  linked: { id: string; title: string } | null = null,
 ): { id: string; name: string }[] {
   const open = customer?.open_cases ?? []
   return [
@@ -59,6 +73,9 @@ export function caseOptions(
       id,
       name: [number, title].filter(Boolean).join(' '),
     })),
+    ...(linked && !open.some((one) => one.id === linked.id)
+      ? [{ id: linked.id, name: linked.title }]
+      : []),
     { id: NEW_CASE, name: words.newCase },
   ]
 }

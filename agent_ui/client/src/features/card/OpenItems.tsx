@@ -1,9 +1,12 @@
 // What is open between us and the customer: cases, orders on the way, dates that are near.
+import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
+import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { whenShort } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Customer, OpenCase, Order } from '@callcenter/ui-shared/wire/desk.ts'
-import { useLines, useNow } from '../../desk/desk.ts'
+import { useDesk, useLines, useNow } from '../../desk/desk.ts'
+import { linkCase } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { daysOpen, nearDates, type NearDate } from './card.ts'
 import styles from './Card.module.css'
@@ -49,8 +52,25 @@ function CaseRow({ one, linked }: { one: OpenCase; linked: boolean }) {
           {[open, one.status === 'open' ? null : one.status, line].filter(Boolean).join(' · ')}
         </small>
       </span>
-      {linked && <i className={styles.tag}>{words.linked}</i>}
+      {linked ? <i className={styles.tag}>{words.linked}</i> : <LinkCase caseId={one.id} />}
     </li>
+  )
+}
+
+/** While a call is in hand, any open case can be the one that it is about. */
+function LinkCase({ caseId }: { caseId: string }) {
+  const { card: words } = useMessages()
+  const call = useDesk('call')
+  const act = useAct()
+  if (!call?.lead) return null
+  return (
+    <Button
+      size="small"
+      isDisabled={act.busy}
+      onPress={() => void act.run(() => linkCase(call.id, caseId))}
+    >
+      {act.problem ? act.problem.message : words.link}
+    </Button>
   )
 }
 

@@ -50,7 +50,7 @@ function Row({ call }: { call: MyCall }) {
   )
 }
 
-function Figures({ calls }: { calls: readonly MyCall[] }) {
+export function Figures({ calls }: { calls: readonly MyCall[] }) {
   const { figures: words } = useMessages()
   const figures = figuresOf(calls)
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figuresOf, isDue, type MyCall } from './day.ts'
+import { figuresOf, isDue, midnight, type MyCall } from './day.ts'
 
 const call = (talked: number | null, resolved: boolean | null) => ({ talked, resolved }) as MyCall
 
@@ -15,4 +15,10 @@ it('knows nothing before the first call', () => {
 it('calls a promise due a quarter of an hour before', () => {
   expect(isDue(1000, 100)).toBe(true)
   expect(isDue(1001, 100)).toBe(false)
+})
+
+it('begins my day at midnight where I am', () => {
+  const half_past_one_in_rome = Date.UTC(2026, 10, 25, 0, 30) / 1000
+  const began = midnight(half_past_one_in_rome, { timeZone: 'Europe/Rome' })
+  expect(began).toBe(Date.UTC(2026, 10, 24, 23) / 1000)
 })

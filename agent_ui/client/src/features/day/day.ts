@@ -33,6 +33,19 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
+/** The last midnight of the viewer's zone, epoch seconds. */
+export function midnight(now: number, zone: { timeZone: string }): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone.timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(now * 1000)
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
+  return Math.floor(now) - of('hour') * 3600 - of('minute') * 60 - of('second')
+}
+
 /** A promised call is due from fifteen minutes before its time. */
 export function isDue(dueAt: number, now: number): boolean {
   return dueAt - now <= 15 * 60

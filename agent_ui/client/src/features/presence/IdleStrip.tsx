@@ -20,7 +20,7 @@ export function IdleStrip({ me }: { me: Me }) {
   const free = me.state === 'ready'
   return (
     <section className={strip.strip} aria-label={messages.presence.label}>
-      <span className={strip.clock}>{age(now - me.since)}</span>
+      <span className={strip.clock}>{me.state === 'signed_out' ? '–' : age(now - me.since)}</span>
       <div className={strip.who}>
         <b>
           <StateMark state={me.state} />
@@ -30,7 +30,7 @@ export function IdleStrip({ me }: { me: Me }) {
       </div>
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
-        {free ? (
+        {me.state === 'signed_out' ? null : free ? (
           <Button
             keyCap="P"
             isDisabled={act.busy}

@@ -1,6 +1,7 @@
 // History on one time axis: calls, notes, cases and orders.
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { Segments } from '@callcenter/ui-shared/components/Segments.tsx'
+import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
 import { Icon } from '@callcenter/ui-shared/marks/Icon.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { callClock, whenShort } from '@callcenter/ui-shared/time/format.ts'
@@ -13,11 +14,16 @@ import { callTimes } from '../call/call.ts'
 import { counts, type Filter, KINDS, shown } from './timeline.ts'
 import styles from './Timeline.module.css'
 
+/** A history this short is read faster than searched. */
+const SEARCHED_FROM = 6
+
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   const { history: words } = useMessages()
   const call = useDesk('call')
   const [filter, setFilter] = useState<Filter>('all')
+  const [query, setQuery] = useState('')
   const counted = counts(items)
+  const found = shown(items, filter, query)
   const used = KINDS.filter((kind) => counted[kind] > 0)
   const options = (['all', ...used] as Filter[]).map((id) => ({ id, name: words[id](counted[id]) }))
   const chips = (
@@ -32,12 +38,24 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   return (
     <section className={styles.timeline}>
       <Heading end={items.length > 0 ? chips : undefined}>{words.title}</Heading>
+      {items.length > SEARCHED_FROM && (
+        <div className={styles.search}>
+          <TextInput
+            label={words.search}
+            labelHidden
+            placeholder={words.search}
+            value={query}
+            onChange={setQuery}
+          />
+        </div>
+      )}
       <ol className={styles.events}>
-        {(filter === 'all' || filter === 'call') && <Now />}
-        {shown(items, filter).map((item, index) => (
+        {query === '' && (filter === 'all' || filter === 'call') && <Now />}
+        {found.map((item, index) => (
           <Event key={`${item.at}-${index}`} item={item} />
         ))}
       </ol>
+      {found.length === 0 && query !== '' && <p className={styles.empty}>{words.notFound}</p>}
       {items.length === 0 && !call && <p className={styles.empty}>{words.empty}</p>}
     </section>
   )

@@ -19,3 +19,9 @@ it('shows the newest first and only what the filter asks for', () => {
   expect(shown(items, 'all').map((one) => one.at)).toEqual([3, 2, 1])
   expect(shown(items, 'call').map((one) => one.at)).toEqual([2, 1])
 })
+
+it('finds every word typed, whatever the accents', () => {
+  const one = { ...item(1, 'call'), title: 'Café machine', detail: 'leaks again' }
+  expect(shown([one, ...items], 'all', 'LEAKS cafe')).toEqual([one])
+  expect(shown([one], 'all', 'cafe burns')).toEqual([])
+})

@@ -11,9 +11,18 @@ export function counts(items: readonly TimelineItem[]): Record<Filter, number> {
   return counted
 }
 
-/** Newest first. */
-export function shown(items: readonly TimelineItem[], filter: Filter): TimelineItem[] {
+/** Newest first; `query`: every word of it stands somewhere in what is shown. */
+export function shown(items: readonly TimelineItem[], filter: Filter, query = ''): TimelineItem[] {
+  const words = plain(query).split(/\s+/).filter(Boolean)
+  const fits = (item: TimelineItem) => {
+    const text = plain([item.title, item.detail, item.right].filter(Boolean).join(' '))
+    return words.every((word) => text.includes(word))
+  }
   return items
-    .filter((item) => filter === 'all' || item.kind === filter)
+    .filter((item) => (filter === 'all' || item.kind === filter) && fits(item))
     .sort((a, b) => b.at - a.at)
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 }

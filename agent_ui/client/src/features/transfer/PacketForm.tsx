@@ -2,7 +2,7 @@
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
 import { useMessages } from '../../messages/use_messages.ts'
-import type { PacketDraft } from './packet_draft.ts'
+import { isAddress, type PacketDraft } from './packet_draft.ts'
 import styles from './TransferSheet.module.css'
 
 interface PacketFormProps {
@@ -14,6 +14,7 @@ export function PacketForm({ draft, onChange }: PacketFormProps) {
   const { transfer: words } = useMessages()
   const setField = (at: number, field: [string, string]) =>
     onChange({ ...draft, fields: draft.fields.map((old, index) => (index === at ? field : old)) })
+  const attach = (attachments: PacketDraft['attachments']) => onChange({ ...draft, attachments })
   const addField = () => onChange({ ...draft, fields: [...draft.fields, ['', '']] })
   return (
     <div className={styles.packet}>
@@ -51,6 +52,56 @@ export function PacketForm({ draft, onChange }: PacketFormProps) {
           {words.addField}
         </Button>
       </div>
+      <Attachments attachments={draft.attachments} onChange={attach} />
     </div>
+  )
+}
+
+interface AttachmentsProps {
+  attachments: PacketDraft['attachments']
+  onChange: (attachments: PacketDraft['attachments']) => void
+}
+
+/** Things to open, by their address: what an earlier desk attached goes on unless taken out. */
+function Attachments({ attachments, onChange }: AttachmentsProps) {
+  const { transfer: words } = useMessages()
+  const put = (at: number, one: [string, string]) =>
+    onChange(attachments.map((old, index) => (index === at ? one : old)))
+  return (
+    <>
+      <span>{words.attachments}</span>
+      {attachments.map(([name, url], at) => (
+        <div key={at} className={styles.attachment}>
+          <TextInput
+            label={words.attachmentName}
+            labelHidden
+            placeholder={words.attachmentName}
+            value={name}
+            onChange={(next) => put(at, [next, url])}
+          />
+          <TextInput
+            label={words.attachmentUrl}
+            labelHidden
+            placeholder="https://…"
+            type="url"
+            isInvalid={url !== '' && !isAddress(url)}
+            value={url}
+            onChange={(next) => put(at, [name, next])}
+          />
+          <Button
+            size="small"
+            aria-label={words.takeOut(name || url)}
+            onPress={() => onChange(attachments.filter((_, index) => index !== at))}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button look="link" onPress={() => onChange([...attachments, ['', '']])}>
+          {words.attach}
+        </Button>
+      </div>
+    </>
   )
 }

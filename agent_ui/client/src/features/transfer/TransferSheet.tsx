@@ -40,7 +40,7 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
 
   const go = (way: Way) => {
     if (!chosen) return
-    const packet = packetOf(draft, call.hand_off)
+    const packet = packetOf(draft)
     void act.run(() => send(call.id, chosen, mode, way, packet)).then((done) => done && onClose())
   }
   const canAsk = chosen !== undefined && chosen.kind !== 'line'

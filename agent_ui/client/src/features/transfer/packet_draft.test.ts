@@ -17,6 +17,7 @@ it('starts from the note, the open case, and what was handed over before', () =>
       ['Case', '2291 Valve leaks'],
       ['Model', 'Aira'],
     ],
+    attachments: [['a', '/a']],
   })
 })
 
@@ -24,17 +25,28 @@ it('keeps the older gist when no note was written', () => {
   expect(startPacket('  ', undefined, before as unknown as HandOff).gist).toBe('Fee.')
 })
 
-it('passes attachments on and drops empty fields', () => {
-  const sent = packetOf(
-    {
-      gist: ' g ',
-      fields: [
-        ['A', '1'],
-        ['', 'x'],
-        ['B', ' '],
-      ],
-    },
-    before as unknown as HandOff,
-  )
-  expect(sent).toEqual({ gist: 'g', fields: [['A', '1']], attachments: before.attachments })
+it('passes on what was attached before, adds to it, and drops what is empty or no address', () => {
+  const draft = startPacket('', undefined, before as unknown as HandOff)
+  const sent = packetOf({
+    ...draft,
+    gist: ' g ',
+    fields: [
+      ['A', '1'],
+      ['', 'x'],
+      ['B', ' '],
+    ],
+    attachments: [
+      ['a', 'https://a.example/a'],
+      ['', 'https://files.example/valve%20one.jpg?v=2'],
+      ['b', 'b.pdf'],
+    ],
+  })
+  expect(sent).toEqual({
+    gist: 'g',
+    fields: [['A', '1']],
+    attachments: [
+      { name: 'a', url: 'https://a.example/a' },
+      { name: 'valve one.jpg', url: 'https://files.example/valve%20one.jpg?v=2' },
+    ],
+  })
 })

@@ -5,6 +5,8 @@ import type { Packet } from '../../desk/verbs.ts'
 export interface PacketDraft {
   gist: string
   fields: [string, string][]
+  /** Things to open: what to call each, and its address. */
+  attachments: [string, string][]
 }
 
 const LONGEST_GIST = 500
@@ -19,15 +21,32 @@ export function startPacket(
     ? [['Case', [open.number, open.title].filter(Boolean).join(' ')]]
     : []
   const carried = before?.fields.filter(([name]) => name !== 'Case') ?? []
-  return { gist: firstSentences(note) || (before?.gist ?? ''), fields: [...known, ...carried] }
+  return {
+    gist: firstSentences(note) || (before?.gist ?? ''),
+    fields: [...known, ...carried],
+    attachments: before?.attachments.map(({ name, url }) => [name, url]) ?? [],
+  }
 }
 
-export function packetOf(draft: PacketDraft, before: HandOff | null): Packet {
+export function packetOf(draft: PacketDraft): Packet {
   return {
     gist: draft.gist.trim().slice(0, LONGEST_GIST),
     fields: draft.fields.filter(([name, value]) => name.trim() && value.trim()),
-    attachments: before?.attachments ?? [],
+    attachments: draft.attachments
+      .filter(([, url]) => isAddress(url))
+      .map(([name, url]) => ({ name: name.trim() || lastPart(url), url: url.trim() })),
   }
+}
+
+/** What may be opened from another desk: a web address, whole. */
+export function isAddress(url: string): boolean {
+  return /^https?:\/\/\S+$/.test(url.trim())
+}
+
+/** "https://files.example/valve.jpg?v=2" -> "valve.jpg". */
+function lastPart(url: string): string {
+  const path = url.trim().split(/[?#]/)[0] ?? ''
+  return decodeURIComponent(path.split('/').at(-1) || path)
 }
 
 function firstSentences(note: string): string {
