@@ -254,7 +254,9 @@ def _tell_talk(story: _Story, event: e.CallEvent, at: float) -> None:
                 story.here.took.transfers += 1
             if event.agent_id is not None:
                 story.figures.last_agent_id = event.agent_id
-                _stop_consulting(story, event.agent_id, at)
+                for leg_id, party in story.guests.items():
+                    if party == event.agent_id:
+                        _stop_consulting(story, leg_id, at)
 
 
 def _stop_holding(story: _Story, at: float) -> None:
@@ -284,18 +286,18 @@ def _tell_wrap_up(story: _Story, event: e.AgentEvent, at: float) -> None:
 
 
 def _tell_guest(story: _Story, event: e.LegEvent, at: float) -> None:
-    """A consulted colleague's time, until she leaves or the call is hers."""
+    """The time of a consulted colleague's leg, until it leaves or the call is hers."""
     match event:
         case e.LegPlanned(kind="consult"):
             story.guests[event.leg_id] = event.party
         case e.LegJoined() if event.leg_id in story.guests and story.here is not None:
-            story.consulting[story.guests[event.leg_id]] = (at, story.here)
-        case e.LegEnded() if event.leg_id in story.guests:
-            _stop_consulting(story, story.guests[event.leg_id], at)
+            story.consulting[event.leg_id] = (at, story.here)
+        case e.LegEnded():
+            _stop_consulting(story, event.leg_id, at)
 
 
-def _stop_consulting(story: _Story, agent_id: str, at: float) -> None:
-    since, visit = story.consulting.pop(agent_id, (at, None))
+def _stop_consulting(story: _Story, leg_id: str, at: float) -> None:
+    since, visit = story.consulting.pop(leg_id, (at, None))
     if visit is not None:
         visit.took.consult_s += at - since
 

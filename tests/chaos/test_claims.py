@@ -24,7 +24,7 @@ from callcenter.workflows.route_calls import route_agent, route_calls
 from ivr.flow import Flow
 from tests.stage.clock import VirtualClock
 from tests.stage.house import TestHouse
-from tests.stage.rebuilt import assert_journal_replays
+from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
 
 AT_ONCE = 6
 CLEO = Arrival("CAcleo", "+14155550123", "+18005550100", False, "full")
@@ -42,6 +42,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestHouse]
     house.store.after_commit = lambda _: None
     yield house
     assert_journal_replays(house.engine)
+    assert_figures_agree(house.engine, house.clock.now)
     house.close()
 
 

@@ -11,7 +11,7 @@ from callcenter.domain.call import CallState
 from callcenter.store.outbox import LEASE_S
 from tests.chaos.doomed import DIED
 from tests.stage.house import TestHouse
-from tests.stage.rebuilt import assert_journal_replays
+from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
 
 ROOT = Path(__file__).parents[2]
 Survivor = Callable[[str], TestHouse]
@@ -39,6 +39,7 @@ def survivor(tmp_path: Path) -> Iterator[Survivor]:
     yield kill
     for house in opened:
         assert_journal_replays(house.engine)
+        assert_figures_agree(house.engine, house.clock.now)
         house.close()
 
 

@@ -52,7 +52,7 @@ from tests.properties import invariants
 from tests.properties.count import DONE
 from tests.properties.network import Line, Network
 from tests.stage.house import TestHouse
-from tests.stage.rebuilt import assert_journal_replays
+from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
 
 BROWSERS = ("ana", "ben", "dora", "gus", "hana")
 PHONES = ("eva", "finn")
@@ -523,6 +523,7 @@ class WholeHouse(RuleBasedStateMachine):
         invariants.check_the_end(invariants.look(self.house.engine), self.house.engine)
         assert self.network.up("caller", "browser", "phone", "outside", "called") == []
         assert_journal_replays(self.house.engine)
+        assert_figures_agree(self.house.engine, self.house.clock.now)
 
 
 ASKED_FOR = int(os.environ.get("PROPERTY_EXAMPLES", "0"))

@@ -6,10 +6,13 @@ from sqlalchemy import Engine
 from callcenter.domain import fold
 from callcenter.domain.events import Catalogue
 from callcenter.domain.machine import Verdict
+from callcenter.figures.keep_figures import FigureKeeper
+from callcenter.figures.verify_figures import span_of, verify_figures
 from callcenter.store import rows
 from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
 
+DAY_S = 86_400.0
 Things = dict[tuple[str, str], fold.Thing]
 
 
@@ -49,6 +52,19 @@ def from_rows(engine: Engine) -> Things:
             for row in db.execute(sa.select(table)):
                 things[(kind, row.id)] = read(row)
     return things
+
+
+def assert_figures_agree(engine: Engine, now: float) -> None:
+    """What is kept of every call, line and interval is what a second count of the journal gives."""
+    FigureKeeper(engine, lambda: now).keep_all()
+    span = span_of(engine)
+    if span is None:
+        return
+    found = verify_figures(engine, span[0] // DAY_S * DAY_S, (span[1] // DAY_S + 2) * DAY_S)
+    assert found.differences == []
+    assert found.moving == set()
+    with engine.connect() as db:
+        assert found.calls == db.execute(sa.select(sa.func.count(t.calls.c.id))).scalar_one()
 
 
 def assert_journal_replays(engine: Engine) -> None:

@@ -1,0 +1,307 @@
+"""Holds the figures that are kept against a second count from the raw journal.
+
+Nothing is written. A call that changes meanwhile is marked; it and the intervals it is in are left
+out, and said to be.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from callcenter.figures.naive_call import Entry, Told, naive_call
+from callcenter.figures.naive_sums import naive_links, naive_sums
+from callcenter.store import figure_tables as f
+from callcenter.store import tables as t
+from callcenter.store.engine import reading
+
+SLOT = 900
+LONGEST_CALL_S = 2 * 86_400.0
+REPEAT_S = 9 * 86_400.0
+STRETCH_S = 28 * 86_400.0
+AT_ONCE = 400
+NOT_COMPARED = {"computed_at", "start", "day", "visits"}
+CLOSE = 1e-6
+Row = Mapping[str, Any]
+Kept = dict[Any, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that is kept and is not what the journal says. `calls`: those behind it."""
+
+    where: str
+    figure: str
+    kept: Any
+    counted: Any
+    calls: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was compared, and every difference."""
+
+    calls: int = 0
+    intervals: int = 0
+    days: int = 0
+    moving: set[str] = field(default_factory=set)
+    differences: list[Difference] = field(default_factory=list)
+
+
+def verify_figures(engine: Engine, since: float, until: float, line: str | None = None) -> Verified:
+    """Compare every call, visit, interval and day from `since` up to `until` (epoch seconds)."""
+    found = Verified()
+    start = since
+    while start < until:
+        end = min(start + STRETCH_S, until)
+        with reading(engine).connect() as db:
+            if db.dialect.name == "postgresql":
+                db.execution_options(isolation_level="REPEATABLE READ")
+            _verify(db, found, start, end, line)
+        start = end
+    return found
+
+
+def span_of(engine: Engine) -> tuple[float, float] | None:
+    """From the first to the last call there is; None when there is none."""
+    ends = sa.select(sa.func.min(t.calls.c.arrived_at), sa.func.max(t.calls.c.arrived_at))
+    with reading(engine).connect() as db:
+        first, last = db.execute(ends).one()
+    return None if first is None else (first, last + LONGEST_CALL_S)
+
+
+def _verify(db: Connection, found: Verified, since: float, until: float, line: str | None) -> None:
+    marks = sa.select(f.figure_marks.c.subject_id).where(f.figure_marks.c.subject == "call")
+    marked = set(db.execute(marks).scalars())
+    calls = _all_calls(db, since - REPEAT_S, until + REPEAT_S)
+    moving = _moved_with(calls, marked)
+    found.moving |= moving
+    pairs = [(visit, call) for call in calls.values() for visit in call["visits"]]
+    asked = [
+        (visit, call)
+        for visit, call in pairs
+        if since <= visit["entered_at"] < until and line in (None, visit["line_id"])
+    ]
+    _compare_calls(db, found, {call["call_id"]: call for _, call in asked}, moving)
+    _compare_unknown(db, found, calls, since, until, line)
+    unsure = {
+        (visit["line_id"], _slot(visit["entered_at"]))
+        for visit, call in pairs
+        if call["call_id"] in moving
+    }
+    _compare_intervals(db, found, asked, since, until, line, unsure)
+    _compare_days(db, found, pairs, since, until, line, unsure)
+
+
+def _moved_with(calls: Mapping[str, Row], marked: set[str]) -> set[str]:
+    """A call on the move may change what repeats it: everything of that customer waits with it."""
+    customers = {calls[one]["customer_id"] for one in marked if one in calls} - {None}
+    hers = {one for one, call in calls.items() if call["customer_id"] in customers}
+    return (marked & calls.keys()) | hers
+
+
+# -- the second count ----------------------------------------------------------------------------
+
+
+def _all_calls(db: Connection, since: float, until: float) -> dict[str, dict[str, Any]]:
+    c = t.calls.c
+    window = sa.select(c.id).where(c.arrived_at >= since - LONGEST_CALL_S, c.arrived_at < until)
+    ids = list(db.execute(window).scalars())
+    old = {
+        row.line_id: (row.promise_s, row.goal_s, row.short_abandon_s, row.definition)
+        for row in db.execute(sa.select(f.line_terms))
+    }
+    found = {}
+    for start in range(0, len(ids), AT_ONCE):
+        for told in _told(db, ids[start : start + AT_ONCE]):
+            found[told.call_id] = naive_call(told, old)
+    by_customer: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for call in found.values():
+        call["repeat_of"] = call["repeated_by"] = None
+        if call["customer_id"] is not None:
+            by_customer[call["customer_id"]].append(call)
+    for calls in by_customer.values():
+        naive_links(calls)
+    return found
+
+
+def _told(db: Connection, ids: list[str]) -> Iterator[Told]:
+    j = t.journal.c
+    lines: dict[str, list[Entry]] = {one: [] for one in ids}
+    query = sa.select(j.call_id, j.at, j.kind, j.subject_id, j.data, j.dropped).where(
+        j.call_id.in_(ids)
+    )
+    for row in db.execute(query.order_by(j.seq)):
+        if not row.dropped:
+            of = lines[row.call_id]
+            of.append(Entry(len(of), row.at, row.kind, row.subject_id, row.data))
+    return (Told(one, entries) for one, entries in lines.items() if entries)
+
+
+# -- comparing -----------------------------------------------------------------------------------
+
+
+def _compare_calls(
+    db: Connection, found: Verified, calls: Mapping[str, Row], moving: set[str]
+) -> None:
+    ids = [one for one in calls if one not in moving]
+    found.calls += len(ids)
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        kept = _kept(db, f.call_figures, f.call_figures.c.call_id.in_(some))
+        visits = _kept(db, f.line_visits, f.line_visits.c.call_id.in_(some))
+        by_call = {row["call_id"]: row for row in kept}
+        by_visit = {(row["call_id"], row["line_id"]): row for row in visits}
+        for one in some:
+            behind = (one,)
+            where = f"call {one}"
+            counted = {**calls[one], "visits": 0}
+            found.differences += _differ(where, by_call.get(one), counted, behind)
+            for visit in calls[one]["visits"]:
+                row = by_visit.pop((one, visit["line_id"]), None)
+                found.differences += _differ(f"{where} in {visit['line_id']}", row, visit, behind)
+        for (call_id, line_id), row in by_visit.items():
+            found.differences += _differ(f"call {call_id} in {line_id}", row, None, (call_id,))
+
+
+def _compare_unknown(
+    db: Connection,
+    found: Verified,
+    calls: Mapping[str, Row],
+    since: float,
+    until: float,
+    line: str | None,
+) -> None:
+    """Visits that are kept although the journal knows no such call."""
+    v = f.line_visits.c
+    query = sa.select(v.call_id, v.line_id).where(v.entered_at >= since, v.entered_at < until)
+    for row in db.execute(query):
+        if row.call_id not in calls and line in (None, row.line_id):
+            where = f"call {row.call_id} in {row.line_id}"
+            found.differences.append(
+                Difference(where, "visit", "kept", "not in the journal", (row.call_id,))
+            )
+
+
+def _compare_intervals(
+    db: Connection,
+    found: Verified,
+    pairs: Iterable[tuple[Row, Row]],
+    since: float,
+    until: float,
+    line: str | None,
+    unsure: set[tuple[str, int]],
+) -> None:
+    """Whole intervals only: one that the period cuts is left to who asks for all of it."""
+    i = f.line_intervals.c
+    inside = sa.and_(i.start >= since, i.start <= until - SLOT)
+    kept: Kept = {
+        (row["line_id"], int(row["start"])): row
+        for row in _kept(db, f.line_intervals, inside)
+        if line in (None, row["line_id"])
+    }
+    counted = _grouped(pairs, lambda visit: (visit["line_id"], _slot(visit["entered_at"])))
+    for key in sorted({*kept, *counted} - unsure):
+        if not since <= key[1] <= until - SLOT:
+            continue
+        found.intervals += 1
+        _compare_sums(found, f"{_line(key[0])} {_clock(key[1])}", kept.get(key), counted.get(key))
+
+
+def _compare_days(
+    db: Connection,
+    found: Verified,
+    pairs: Iterable[tuple[Row, Row]],
+    since: float,
+    until: float,
+    line: str | None,
+    unsure: set[tuple[str, int]],
+) -> None:
+    zones = {
+        row.id: row.timezone for row in db.execute(sa.select(t.lines.c.id, t.lines.c.timezone))
+    }
+    said = sa.select(t.centre.c.value).where(t.centre.c.key == "timezone")
+    centre = db.execute(said).scalar() or "UTC"
+
+    def day(line_id: str, at: float) -> str:
+        zone = ZoneInfo(zones.get(line_id, centre))
+        return datetime.fromtimestamp(at, UTC).astimezone(zone).date().isoformat()
+
+    counted = _grouped(pairs, lambda v: (v["line_id"], day(v["line_id"], v["entered_at"])))
+    doubtful = {(one, day(one, start)) for one, start in unsure}
+    kept: Kept = {
+        (row["line_id"], row["day"]): row
+        for row in _kept(db, f.line_days, sa.true())
+        if (row["line_id"], row["day"]) in counted or _whole(row, zones, centre, since, until)
+    }
+    for key in sorted({*kept, *counted} - doubtful):
+        whole = _whole({"line_id": key[0], "day": key[1]}, zones, centre, since, until)
+        if whole and line in (None, key[0]):
+            found.days += 1
+            _compare_sums(found, f"{_line(key[0])} {key[1]}", kept.get(key), counted.get(key))
+
+
+def _whole(row: Row, zones: Mapping[str, str], centre: str, since: float, until: float) -> bool:
+    """Whether all of a day lies in the period."""
+    zone = ZoneInfo(zones.get(row["line_id"], centre))
+    begins = datetime.fromisoformat(row["day"]).replace(tzinfo=zone)
+    ends = begins.toordinal() + 1
+    after = datetime.fromordinal(ends).replace(tzinfo=zone)
+    return since <= begins.timestamp() and after.timestamp() <= until
+
+
+def _grouped(pairs: Iterable[tuple[Row, Row]], key: Any) -> dict[Any, list[tuple[Row, Row]]]:
+    found: dict[Any, list[tuple[Row, Row]]] = defaultdict(list)
+    for visit, call in pairs:
+        found[key(visit)].append((visit, call))
+    return found
+
+
+def _compare_sums(
+    found: Verified, where: str, kept: Row | None, pairs: list[tuple[Row, Row]] | None
+) -> None:
+    calls = tuple(sorted({call["call_id"] for _, call in pairs or ()}))
+    counted = naive_sums(pairs) if pairs else None
+    found.differences += _differ(where, kept, counted, calls)
+
+
+def _differ(
+    where: str, kept: Row | None, counted: Row | None, calls: tuple[str, ...]
+) -> Iterator[Difference]:
+    if kept is None or counted is None:
+        yield Difference(where, "row", kept and "kept", counted and "counted", calls)
+        return
+    for name, value in kept.items():
+        if name in NOT_COMPARED or (name not in counted and name in ("line_id", "call_id")):
+            continue
+        if not _same(value, counted[name]):
+            yield Difference(where, name, value, counted[name], calls)
+
+
+def _same(kept: Any, counted: Any) -> bool:
+    if isinstance(kept, dict) and isinstance(counted, dict):
+        return kept.keys() == counted.keys() and all(_same(kept[k], counted[k]) for k in kept)
+    if isinstance(kept, float | int) and isinstance(counted, float | int):
+        return abs(kept - counted) <= CLOSE * max(1.0, abs(counted))
+    return bool(kept == counted)
+
+
+def _kept(db: Connection, table: sa.Table, where: Any) -> list[Row]:
+    return [dict(row) for row in db.execute(sa.select(table).where(where)).mappings()]
+
+
+def _slot(at: float) -> int:
+    return int(at // SLOT) * SLOT
+
+
+def _clock(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def _line(line_id: str) -> str:
+    return line_id or "(no line)"
