@@ -73,13 +73,12 @@ def naive_call(told: Told, before: Terms) -> Naive:
     recognised = told.all("CallerRecognised", "CustomerChosen")
     announced = next((one for one in told.all("WaitAnnounced") if _figure(one)), None)
     leads = [one for one in told.all("CallAnswered", "CallHandedOver") if one.data["agent_id"]]
-    promised = told.all("CallbackPromised")
     found: Naive = {
         "call_id": told.call_id,
         "direction": _direction(told),
         "arrived_at": arrived.at if arrived else 0.0,
         "line_id": entered.data["line_id"] if entered else None,
-        "entered_at": entered.at if entered else None,
+        "entered_at": _clock_of(entered) if entered else None,
         "last_line_id": told.line_at(_the_end(told)),
         "customer_id": recognised[-1].data["customer_id"] if recognised else None,
         "case_id": _case(told, told.entries),
@@ -89,7 +88,7 @@ def naive_call(told: Told, before: Terms) -> Naive:
         "end_reason": ended.data["reason"] if ended else None,
         "first_agent_id": answers[0].data["agent_id"] if answers else None,
         "last_agent_id": leads[-1].data["agent_id"] if leads else None,
-        "callback_id": promised[-1].data["callback_id"] if promised else None,
+        "callback_id": _callback(told),
         "announced_at": announced.at if announced else None,
         "announced_low_s": announced.data["low_s"] if announced else None,
         "announced_high_s": announced.data["high_s"] if announced else None,
@@ -108,6 +107,21 @@ def naive_call(told: Told, before: Terms) -> Naive:
 def _direction(told: Told) -> str:
     arrived = told.first("CallArrived")
     return str(arrived.data.get("direction") or "inbound") if arrived else "inbound"
+
+
+def _callback(told: Told) -> Any:
+    said = told.all("CallArrived", "CallbackPromised")
+    return next((one.data["callback_id"] for one in reversed(said) if _owed(one)), None)
+
+
+def _owed(entry: Entry) -> bool:
+    return entry.data.get("callback_id") is not None
+
+
+def _clock_of(entered: Entry) -> float:
+    """Whoever kept her place comes back with her first clock."""
+    kept = entered.data.get("waiting_since")
+    return float(kept) if kept is not None else entered.at
 
 
 def _the_end(told: Told) -> Entry:
@@ -138,7 +152,7 @@ def _times(found: Naive) -> Naive:
     menu_ends = entered if entered is not None else ended
     heard = answered if answered is not None else ended
     return {
-        "menu_s": menu_ends - arrived if menu_ends is not None else None,
+        "menu_s": max(menu_ends - arrived, 0.0) if menu_ends is not None else None,
         "wait_s": heard - entered if None not in (heard, entered) else None,
         "time_to_human_s": answered - arrived if answered is not None else None,
     }
@@ -164,10 +178,13 @@ def _visits(told: Told, found: Naive) -> list[Naive]:
     return [_no_line(told, found)] if found["ended_at"] is not None else []
 
 
-def _via(found: Naive, line: str | None) -> str:
-    if line is not None and line != found["line_id"]:
+def _via(told: Told, found: Naive, line: str | None) -> str:
+    entered = told.first("CallQueued")
+    if line is None or entered is None:
+        return "callback" if found["direction"] == "callback" else "first"
+    if line != entered.data["line_id"]:
         return "transfer"
-    return "callback" if found["direction"] == "callback" else "first"
+    return "callback" if _owed(entered) else "first"
 
 
 def _no_line(told: Told, found: Naive) -> Naive:
@@ -178,7 +195,7 @@ def _no_line(told: Told, found: Naive) -> Naive:
     return dict.fromkeys(WORK, 0) | {
         "call_id": told.call_id,
         "line_id": chosen[-1].data["line_id"] if chosen else "",
-        "via": _via(found, None),
+        "via": _via(told, found, None),
         "entered_at": chosen[-1].at if chosen else found["arrived_at"],
         "answered_at": None,
         "left_at": found["ended_at"],
@@ -197,18 +214,19 @@ def _visit(told: Told, found: Naive, line: str) -> Naive:
     last = found["last_line_id"] == line
     left_at = found["ended_at"] if last else away[-1].at
     answered_at = answers[0].at if answers else None
+    began = _clock_of(here[0])
     until = answered_at if answered_at is not None else left_at
     return _work(told, line) | {
         "call_id": told.call_id,
         "line_id": line,
-        "via": _via(found, line),
-        "entered_at": here[0].at,
+        "via": _via(told, found, line),
+        "entered_at": began,
         "answered_at": answered_at,
         "left_at": left_at,
         "left_for": away[-1].data["line_id"] if away else None,
         "result": _result(found, bool(answers), last=last),
         "agent_id": answers[0].data["agent_id"] if answers else None,
-        "wait_s": None if until is None else max(until - here[0].at, 0.0),
+        "wait_s": None if until is None else max(until - began, 0.0),
     }
 
 

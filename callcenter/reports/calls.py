@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.errors import Invalid, NotFound
+from callcenter.reports.figure_calls import Behind, calls_behind
 from callcenter.reports.line_figures import ABANDONED
 from callcenter.store import rows
 from callcenter.store import tables as t
@@ -29,7 +30,8 @@ class Wanted:
     """What the list is narrowed to; times are epoch seconds of the arrival, `until` excluded.
 
     `state`: a state of a call, or "live" for every call that has not ended. `entered`: in these
-    lines since these moments. `came_to`: offered (every one), answered or abandoned.
+    lines since these moments. `came_to`: offered (every one), answered or abandoned. `behind`:
+    the calls in a figure that is kept.
     """
 
     line: str | None = None
@@ -40,6 +42,7 @@ class Wanted:
     until: float | None = None
     entered: Mapping[str, float] | None = None
     came_to: str | None = None
+    behind: Behind | None = None
     after: str | None = None
     limit: int = 50
 
@@ -101,6 +104,7 @@ def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         (wanted.until, lambda until: _C.arrived_at < until),
         (wanted.entered, _entered),
         (wanted.came_to, CAME_TO.__getitem__),
+        (wanted.behind, lambda behind: _C.id.in_(calls_behind(behind))),
         (wanted.after, _beyond),
     )
     return [condition(value) for value, condition in conditions if value is not None]
@@ -113,7 +117,7 @@ def _beyond(key: str) -> sa.ColumnElement[bool]:
 
 
 def _entered(since: Mapping[str, float]) -> sa.ColumnElement[bool]:
-    each = [sa.and_(_C.line_id == line, _C.waiting_since >= at) for line, at in since.items()]
+    each = [sa.and_(_C.first_line_id == line, _C.waiting_since >= at) for line, at in since.items()]
     return sa.or_(sa.false(), *each)
 
 

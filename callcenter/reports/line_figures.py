@@ -1,4 +1,8 @@
-"""What the lines have done so far today and in the last quarter of an hour, counted in SQL."""
+"""What the lines have done so far today and in the last quarter of an hour, counted in SQL.
+
+A caller counts once, in the line that she entered first and by what it promised her then: as in
+the figures that are kept (callcenter/figures), whichever line she is handed to later.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,21 +29,24 @@ def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 _abandoned = sa.and_(_C.answered_at.is_(None), _C.end_reason.in_(ABANDONED))
+_promise_s = sa.func.coalesce(_C.promise_s, _L.promise_s)
+_goal_s = sa.func.coalesce(_C.goal_s, _L.goal_s)
+_short_s = sa.func.coalesce(_C.short_abandon_s, _L.short_abandon_s)
 _wait = _C.answered_at - _C.waiting_since
 _patience = _C.ended_at - _C.waiting_since
 _COUNTED = (
     sa.func.count().label("offered"),
     _count(_C.answered_at.is_not(None)).label("answered"),
     _count(_abandoned).label("abandoned"),
-    _count(_wait <= _L.promise_s).label("answered_in_promise"),
-    _count(_wait <= _L.goal_s).label("answered_in_goal"),
-    _count(sa.and_(_abandoned, _patience <= _L.promise_s)).label("abandoned_in_promise"),
-    _count(sa.and_(_abandoned, _patience <= _L.short_abandon_s)).label("short_abandons"),
+    _count(_wait <= _promise_s).label("answered_in_promise"),
+    _count(_wait <= _goal_s).label("answered_in_goal"),
+    _count(sa.and_(_abandoned, _patience <= _promise_s)).label("abandoned_in_promise"),
+    _count(sa.and_(_abandoned, _patience <= _short_s)).label("short_abandons"),
     _count(
         sa.and_(
             _C.answered_at.is_(None),
             _C.ended_at.is_(None),
-            bindparam("now", type_=sa.Double) - _C.waiting_since <= _L.promise_s,
+            bindparam("now", type_=sa.Double) - _C.waiting_since <= _promise_s,
         )
     ).label("undecided"),
     sa.func.coalesce(sa.func.sum(_wait), 0.0).label("wait_s"),
@@ -48,9 +55,9 @@ _age = (_C.waiting_since - bindparam("since", type_=sa.Double)) / float(SLOT_S)
 _whole = sa.cast(_age, sa.Integer)  # SQLite cuts off, PostgreSQL rounds; below both cut off
 _SLOT = sa.case((_whole > _age, _whole - 1), else_=_whole).label("slot")
 _ENTERED = (
-    sa.select(_C.line_id, *_COUNTED)
-    .join(t.lines, _L.id == _C.line_id)
-    .where(_C.line_id.in_(bindparam("lines", expanding=True)))
+    sa.select(_C.first_line_id.label("line_id"), *_COUNTED)
+    .join(t.lines, _L.id == _C.first_line_id)
+    .where(_C.first_line_id.in_(bindparam("lines", expanding=True)))
 )
 
 BY_SLOT = (
@@ -59,9 +66,11 @@ BY_SLOT = (
         _C.waiting_since >= bindparam("after", type_=sa.Double),
         _C.waiting_since < bindparam("before", type_=sa.Double),
     )
-    .group_by(_C.line_id, sa.literal_column("slot"))
+    .group_by(_C.first_line_id, sa.literal_column("slot"))
 )
-SINCE = _ENTERED.where(_C.waiting_since >= bindparam("since", type_=sa.Double)).group_by(_C.line_id)
+SINCE = _ENTERED.where(_C.waiting_since >= bindparam("since", type_=sa.Double)).group_by(
+    _C.first_line_id
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from flask import Response
 from pydantic import BaseModel, Field
 
 from callcenter.domain.call import Call
-from callcenter.domain.errors import NotFound
+from callcenter.domain.errors import Invalid, NotFound
 from callcenter.realtime.wire import HandOffPacket
 from callcenter.reports.call_journey import Step, journey
 from callcenter.reports.calls import Wanted, list_calls, one_call, was_offered
+from callcenter.reports.figure_calls import FIGURES, Behind
 from callcenter.reports.line_figures import SLOT_S, day_start
 from callcenter.store.people import People
 from callcenter.web.api.call_row import CallRow, call_row, packet_of
@@ -41,6 +42,17 @@ class CallsQuery(Query):
     which: Annotated[
         Literal["offered", "answered", "abandoned"] | None, Field(description="What came of them.")
     ] = None
+    figure: Annotated[
+        str | None,
+        Field(description="The calls in this figure of /figures, of `line` (empty: of none)."),
+    ] = None
+    entered_from: Annotated[
+        float | None, Field(description="With `figure`: entered the line from then on.")
+    ] = None
+    entered_to: Annotated[
+        float | None, Field(description="With `figure`: entered the line before then.")
+    ] = None
+    tier: Annotated[str | None, Field(description="With `figure`: of this tier.")] = None
     after: Annotated[str, Field(description="`next` of the page before.")] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -94,7 +106,7 @@ def show_calls(query: CallsQuery) -> Response:
     page = list_calls(
         house().engine,
         Wanted(
-            line=query.line,
+            line=query.line if query.figure is None and query.period is None else None,
             agent=_visible_agent(query.agent),
             state=query.state,
             customer=query.customer,
@@ -102,6 +114,7 @@ def show_calls(query: CallsQuery) -> Response:
             until=query.until,
             entered=_entered(query),
             came_to=query.which,
+            behind=_behind(query),
             after=query.after,
             limit=query.limit,
         ),
@@ -153,6 +166,18 @@ def _entered(query: CallsQuery) -> Mapping[str, float] | None:
         for line in house().centre.lines()
         if query.line in (None, line.id)
     }
+
+
+def _behind(query: CallsQuery) -> Behind | None:
+    """The figure whose calls are asked for."""
+    if query.figure is None:
+        if (query.entered_from, query.entered_to, query.tier) != (None, None, None):
+            raise Invalid("Say of which figure: add `figure`, for instance figure=offered.")
+        return None
+    if query.figure not in FIGURES:
+        known = ", ".join(FIGURES)
+        raise Invalid(f"{query.figure!r} is no figure. Give one of {known}.", place="figure")
+    return Behind(query.figure, query.line, query.entered_from, query.entered_to, query.tier)
 
 
 def _midnight() -> float:
