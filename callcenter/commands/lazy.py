@@ -12,6 +12,7 @@ COMMANDS = {
     "db": "Look after the database.",
     "demo": "Show a living call centre on this machine.",
     "scale-check": "Prove that several processes work here as one.",
+    "figures": "Look after the figures.",
     "serve": "Serve callers, agents and supervisors.",
     "shifts": "Sign people up.",
     "staff": "Say how many agents a promise needs.",

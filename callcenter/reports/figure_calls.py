@@ -83,13 +83,13 @@ FIGURES: Mapping[str, Condition] = {
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The calls of one figure: of a line ("" for none, None for all) that entered in a stretch.
+    """The calls of one figure: of lines ("" for none; None for all) that entered in a stretch.
 
     `since` and `until`, epoch seconds, `until` excluded, are when they entered the line.
     """
 
     figure: str
-    line: str | None = None
+    lines: tuple[str, ...] | None = None
     since: float | None = None
     until: float | None = None
     tier: str | None = None
@@ -98,8 +98,8 @@ class Behind:
 def calls_behind(behind: Behind) -> sa.Select[tuple[str]]:
     """The ids of the calls in this figure."""
     asked = [FIGURES[behind.figure]]
-    if behind.line is not None:
-        asked.append(_V.line_id == behind.line)
+    if behind.lines is not None:
+        asked.append(_V.line_id.in_(behind.lines))
     if behind.since is not None:
         asked.append(_V.entered_at >= behind.since)
     if behind.until is not None:

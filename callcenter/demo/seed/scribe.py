@@ -22,6 +22,7 @@ class Scribe:
             ("agent", agent.id): agent for agent in agents
         }
         self._journal: list[dict[str, Any]] = []
+        self._of_calls: dict[str, list[e.Recorded]] = {}
 
     def tell(self, at: float, by: str, event: e.Event) -> None:
         """Apply one event. Raises ValueError for one that its machine would not take."""
@@ -33,7 +34,10 @@ class Scribe:
             if verdict is not Verdict.APPLY:
                 raise ValueError(f"{kind} {named} cannot take {type(event).__name__} now")
         self._things[key] = thing
-        self._journal.append(_entry(at, by, key, event, thing))
+        entry = _entry(at, by, key, event, thing)
+        self._journal.append(entry)
+        if entry["call_id"] is not None:
+            self._of_calls.setdefault(entry["call_id"], []).append(e.Recorded(event, at, by))
 
     def new_id(self, prefix: str, at: float) -> str:
         """An identifier of that moment."""
@@ -48,6 +52,11 @@ class Scribe:
     def things(self, kind: str) -> Iterator[Any]:
         """Every call, agent, offer or leg as it stands at the end."""
         return (thing for (of, _), thing in self._things.items() if of == kind)
+
+    def calls_told(self) -> Iterator[tuple[str, list[e.Recorded]]]:
+        """Every call with all that was told of it, in the order in which it happened."""
+        for call_id, told in self._of_calls.items():
+            yield call_id, sorted(told, key=lambda one: one.at)
 
     def journal(self) -> list[dict[str, Any]]:
         """Every event in the order in which it happened."""

@@ -12,6 +12,8 @@ from callcenter.demo.seed.customers import Customer
 from callcenter.demo.seed.dealings import Dealings
 from callcenter.demo.seed.scribe import Scribe
 from callcenter.domain.call import Call
+from callcenter.figures.call_record import call_record
+from callcenter.figures.rebuild_figures import write_figures
 from callcenter.store import rows
 from callcenter.store import tables as t
 from crm_adapters.local import tables as crm
@@ -42,6 +44,12 @@ def write_history(db: Connection, scribe: Scribe) -> None:
     for agent in scribe.things("agent"):
         values = rows.agent_to(agent)
         db.execute(sa.update(t.agents).where(t.agents.c.id == agent.id).values(values))
+
+
+def write_call_figures(db: Connection, scribe: Scribe, now: float) -> None:
+    """The figures of those calls and of their lines, as the worker would have computed them."""
+    told = (call_record(call_id, events) for call_id, events in scribe.calls_told())
+    write_figures(db, told, now)
 
 
 def write_interactions(db: Connection, calls: Iterable[Call]) -> None:

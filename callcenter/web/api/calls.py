@@ -44,7 +44,7 @@ class CallsQuery(Query):
     ] = None
     figure: Annotated[
         str | None,
-        Field(description="The calls in this figure of /figures, of `line` (empty: of none)."),
+        Field(description="In this figure of /figures; `line` may name several, or none (empty)."),
     ] = None
     entered_from: Annotated[
         float | None, Field(description="With `figure`: entered the line from then on.")
@@ -177,7 +177,8 @@ def _behind(query: CallsQuery) -> Behind | None:
     if query.figure not in FIGURES:
         known = ", ".join(FIGURES)
         raise Invalid(f"{query.figure!r} is no figure. Give one of {known}.", place="figure")
-    return Behind(query.figure, query.line, query.entered_from, query.entered_to, query.tier)
+    lines = None if query.line is None else tuple(query.line.split(","))
+    return Behind(query.figure, lines, query.entered_from, query.entered_to, query.tier)
 
 
 def _midnight() -> float:

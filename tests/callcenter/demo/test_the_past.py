@@ -8,12 +8,13 @@ import phonenumbers
 import sqlalchemy as sa
 
 from callcenter.reports.call_journey import journey
+from callcenter.store import figure_tables
 from callcenter.store import tables as t
 from crm_adapters.contract import Certainty
 from crm_adapters.local import tables as crm
 from crm_adapters.local.adapter import LocalCrm
 from tests.callcenter.demo.conftest import SHORT, Sown, sown
-from tests.stage.rebuilt import assert_journal_replays
+from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
 
 
 def all_of(past: Sown, table: sa.Table, *where: sa.ColumnElement[bool]) -> list[Any]:
@@ -23,6 +24,12 @@ def all_of(past: Sown, table: sa.Table, *where: sa.ColumnElement[bool]) -> list[
 
 def test_every_row_can_be_rebuilt_from_the_journal(past: Sown) -> None:
     assert_journal_replays(past.engine)
+
+
+def test_its_figures_are_there_and_are_what_the_journal_says(past: Sown) -> None:
+    assert all_of(past, figure_tables.line_days)
+    assert all_of(past, figure_tables.figure_marks) == []
+    assert_figures_agree(past.engine, past.now)
 
 
 def test_everything_has_ended_before_now(past: Sown) -> None:

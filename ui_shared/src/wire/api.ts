@@ -636,6 +636,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/figures': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** All figures of these lines and days. */
+    get: operations['show_figures']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/helpers': {
     parameters: {
       query?: never
@@ -1674,6 +1691,16 @@ export interface components {
       number: string | null
     }
     /**
+     * CountFigure
+     * @description How many, and the query for the calls behind it.
+     */
+    CountFigure: {
+      /** Value */
+      value: number
+      /** Calls */
+      calls: string
+    }
+    /**
      * CustomerCard
      * @description `card`: who calls. `source_mark` says so when the CRM did not answer.
      */
@@ -1974,6 +2001,37 @@ export interface components {
       observed: number
     }
     /**
+     * FigureAnswer
+     * @description Lines and all together. `behind`: changes that the worker has not counted yet.
+     *
+     *     `version` is that of the definitions (docs/figures.md).
+     */
+    FigureAnswer: {
+      /** By */
+      by: string
+      /**
+       * First
+       * Format: date
+       */
+      first: string
+      /**
+       * Last
+       * Format: date
+       */
+      last: string
+      /** Version */
+      version: number
+      /** Bounds S */
+      bounds_s: number[]
+      /** Behind */
+      behind: number
+      /** Lines */
+      lines: components['schemas']['LineOverTime'][]
+      /** Periods */
+      periods: components['schemas']['StretchFigures'][]
+      total: components['schemas']['WholeFigures']
+    }
+    /**
      * FloorAgent
      * @description `agent:<id>`. `line` and `caller` of what she is on; `deadline` of an offer or a wrap-up.
      */
@@ -2241,6 +2299,22 @@ export interface components {
       chain: components['schemas']['HandOffLink'][]
     }
     /**
+     * HeldTerms
+     * @description What so many callers were promised when they entered; seconds.
+     */
+    HeldTerms: {
+      /** Promise S */
+      promise_s: number | null
+      /** Goal S */
+      goal_s: number | null
+      /** Short Abandon S */
+      short_abandon_s: number | null
+      /** Definition */
+      definition: number | null
+      /** Offered */
+      offered: number
+    }
+    /**
      * HelpAsk
      * @description `ask`: a line needs her for `minutes`. Join or refuse over the API by `id`.
      */
@@ -2457,6 +2531,21 @@ export interface components {
       skill: number
       /** Reserve */
       reserve: boolean
+    }
+    /**
+     * LineOverTime
+     * @description A line; stretches in which nothing was are left out.
+     */
+    LineOverTime: {
+      /** Line */
+      line: string
+      /** Name */
+      name: string
+      /** Timezone */
+      timezone: string
+      /** Periods */
+      periods: components['schemas']['StretchFigures'][]
+      total: components['schemas']['WholeFigures']
     }
     /**
      * LineRow
@@ -2971,6 +3060,22 @@ export interface components {
       why: string | null
     }
     /**
+     * RatioFigure
+     * @description `value` = `above` ÷ `below`, by `formula`; null with a `reason` if nothing divides it.
+     */
+    RatioFigure: {
+      /** Value */
+      value: number | null
+      /** Above */
+      above: number
+      /** Below */
+      below: number
+      /** Formula */
+      formula: string
+      /** Reason */
+      reason: string | null
+    }
+    /**
      * Refusal
      * @description Who said no last, when and how.
      */
@@ -3301,6 +3406,26 @@ export interface components {
       reserve: boolean
     }
     /**
+     * ServiceLevel
+     * @description One of the six ways to count; `chosen` is the one that held for these callers.
+     */
+    ServiceLevel: {
+      /** Value */
+      value: number | null
+      /** Above */
+      above: number
+      /** Below */
+      below: number
+      /** Formula */
+      formula: string
+      /** Reason */
+      reason: string | null
+      /** Definition */
+      definition: number
+      /** Chosen */
+      chosen: boolean
+    }
+    /**
      * Session
      * @description A session: send `csrf_token` back as X-CSRF-Token with whatever changes something.
      */
@@ -3421,6 +3546,55 @@ export interface components {
      * @enum {string}
      */
     Step: 'hour' | 'day' | 'month'
+    /**
+     * StretchFigures
+     * @description One stretch. `calls` lists its calls, with `&figure=` and the name of a count at its end.
+     *
+     *     `undecided`: still in line within the promise; the service levels leave them out.
+     *     `waits`, `gave_up`: callers by seconds waited, bucket by bucket up to each of `bounds_s`, and
+     *     more. `terms` has more than one entry where what was promised changed in this stretch: each
+     *     caller counts by what she was promised.
+     */
+    StretchFigures: {
+      /** Key */
+      key: string
+      /** Since */
+      since: number
+      /** Until */
+      until: number
+      /** Counts */
+      counts: {
+        [key: string]: number
+      }
+      /** Seconds */
+      seconds: {
+        [key: string]: number
+      }
+      /** Waits */
+      waits: number[]
+      /** Gave Up */
+      gave_up: number[]
+      /** Tiers */
+      tiers: {
+        [key: string]: {
+          [key: string]: number
+        }
+      }
+      /** Terms */
+      terms: components['schemas']['HeldTerms'][]
+      /** Undecided */
+      undecided: number
+      /** Definition */
+      definition: number
+      /** Service Levels */
+      service_levels: components['schemas']['ServiceLevel'][]
+      /** Ratios */
+      ratios: {
+        [key: string]: components['schemas']['RatioFigure']
+      }
+      /** Calls */
+      calls: string
+    }
     /**
      * SurgeNow
      * @description Open asks and loans, and those of the last day, the newest first.
@@ -4031,6 +4205,54 @@ export interface components {
       people: number
     }
     /**
+     * WholeFigures
+     * @description The whole period; each count with its calls.
+     */
+    WholeFigures: {
+      /** Key */
+      key: string
+      /** Since */
+      since: number
+      /** Until */
+      until: number
+      /** Counts */
+      counts: {
+        [key: string]: number
+      }
+      /** Seconds */
+      seconds: {
+        [key: string]: number
+      }
+      /** Waits */
+      waits: number[]
+      /** Gave Up */
+      gave_up: number[]
+      /** Tiers */
+      tiers: {
+        [key: string]: {
+          [key: string]: number
+        }
+      }
+      /** Terms */
+      terms: components['schemas']['HeldTerms'][]
+      /** Undecided */
+      undecided: number
+      /** Definition */
+      definition: number
+      /** Service Levels */
+      service_levels: components['schemas']['ServiceLevel'][]
+      /** Ratios */
+      ratios: {
+        [key: string]: components['schemas']['RatioFigure']
+      }
+      /** Calls */
+      calls: string
+      /** Figures */
+      figures: {
+        [key: string]: components['schemas']['CountFigure']
+      }
+    }
+    /**
      * WrapUp
      * @description `wrap_up`: the form after the call, until the deadline.
      */
@@ -4442,6 +4664,14 @@ export interface operations {
         period?: ('today' | 'last15') | null
         /** @description What came of them. */
         which?: ('offered' | 'answered' | 'abandoned') | null
+        /** @description In this figure of /figures; `line` may name several, or none (empty). */
+        figure?: string | null
+        /** @description With `figure`: entered the line from then on. */
+        entered_from?: number | null
+        /** @description With `figure`: entered the line before then. */
+        entered_to?: number | null
+        /** @description With `figure`: of this tier. */
+        tier?: string | null
         after?: string | null
         limit?: number
       }
@@ -5437,6 +5667,40 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['VoiceToken']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_figures: {
+    parameters: {
+      query?: {
+        lines?: string | null
+        from?: string | null
+        to?: string | null
+        by?: 'interval' | 'hour' | 'day' | 'week' | 'month' | 'year'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['FigureAnswer']
         }
       }
       /** @description Anything else is a problem. */
