@@ -12,6 +12,11 @@ from sqlalchemy import Connection, Engine
 from callcenter.figures import figure_store as store
 from callcenter.figures.call_record import CallFigures, call_record
 from callcenter.figures.figure_store import Values
+from callcenter.figures.keep_agents import (
+    keep_agent_calls,
+    keep_agents,
+    mark_everybody_at_work,
+)
 from callcenter.figures.line_sums import SLOT_S, add_up, count, slot_of
 from callcenter.figures.line_zones import day_of, day_span, line_zones
 from callcenter.figures.repeats import WINDOW_S, links
@@ -34,10 +39,12 @@ class FigureKeeper:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
+        self._slot = 0.0
 
     def keep(self, most_batches: int = MOST_BATCHES) -> int:
         """Compute what is marked; returns how many marks were done."""
         done = 0
+        self._let_time_go_on()
         for _ in range(most_batches):
             if not self._any_mark():
                 break
@@ -47,6 +54,15 @@ class FigureKeeper:
             if some < BATCH:
                 break
         return done
+
+    def _let_time_go_on(self) -> None:
+        """At each quarter of an hour those at work are counted up to it."""
+        slot = slot_of(self._clock())
+        if slot == self._slot:
+            return
+        with self._engine.begin() as db:
+            mark_everybody_at_work(db)
+        self._slot = slot
 
     def _any_mark(self) -> bool:
         """A look without the write lock: mostly there is nothing to do."""
@@ -68,6 +84,11 @@ def _keep_some(db: Connection, now: float) -> int:
     if not marks:
         return 0
     keep_calls(db, {m.subject_id for m in marks if m.subject == "call"}, now)
+    since: dict[str, float] = {}
+    for mark in marks:
+        if mark.subject == "agent":
+            since[mark.subject_id] = min(mark.at, since.get(mark.subject_id, mark.at))
+    keep_agents(db, since, now)
     db.execute(store.UNMARK, {"seqs": [mark.seq for mark in marks]})
     return len(marks)
 
@@ -85,8 +106,29 @@ def keep_calls(db: Connection, call_ids: Collection[str], now: float) -> None:
     visits = [visit_row(visit) for one in fresh for visit in one.visits]
     store.add(db, f.line_visits, visits)
     touched |= intervals_of(visits)
-    touched |= _link_repeats(db, [*old, *(call_row(one, now) for one in fresh)])
-    keep_intervals(db, touched)
+    new = [call_row(one, now) for one in fresh]
+    linked = _link_repeats(db, [*old, *new])
+    keep_intervals(db, touched | _entered(linked))
+    keep_agent_calls(db, _of_agents([*old, *new, *linked]))
+
+
+def _entered(calls: Iterable[Values]) -> Touched:
+    """Where these calls are counted as calls."""
+    return {
+        (call["line_id"], slot_of(call["entered_at"]))
+        for call in calls
+        if call["entered_at"] is not None
+    }
+
+
+def _of_agents(calls: Iterable[Values]) -> Touched:
+    """The agents and the starts of intervals in which these calls count for them."""
+    return {
+        (agent_id, slot_of(call["answered_at"]))
+        for call in calls
+        for agent_id in (call["first_agent_id"], call["last_agent_id"])
+        if agent_id is not None and call["answered_at"] is not None
+    }
 
 
 def _record(call_id: str, events: list, terms: dict) -> CallFigures:  # type: ignore[type-arg]
@@ -114,8 +156,8 @@ def intervals_of(visits: Iterable[Values]) -> Touched:
 # -- repeats -------------------------------------------------------------------------------------
 
 
-def _link_repeats(db: Connection, calls: list[Values]) -> Touched:
-    """Who repeats whom among the customers of these calls, as they were and as they are."""
+def _link_repeats(db: Connection, calls: list[Values]) -> list[Values]:
+    """Write who repeats whom among the customers of these calls; the calls that it changes."""
     changed: dict[str, Values] = {}
     spans: dict[str, tuple[float, float]] = {}
     for call in calls:
@@ -125,15 +167,9 @@ def _link_repeats(db: Connection, calls: list[Values]) -> Touched:
             spans[call["customer_id"]] = (min(since, at), max(until, call["ended_at"] or at))
     for customer, (since, until) in spans.items():
         changed.update(_relinked(db, customer, since, until))
-    if not changed:
-        return set()
-    named = [{"of": call_id, **_links(row)} for call_id, row in changed.items()]
-    db.execute(store.LINK, named)
-    return {
-        (row["line_id"], slot_of(row["entered_at"]))
-        for row in changed.values()
-        if row["entered_at"] is not None
-    }
+    if changed:
+        db.execute(store.LINK, [{"of": one, **_links(row)} for one, row in changed.items()])
+    return list(changed.values())
 
 
 def _relinked(db: Connection, customer: str, since: float, until: float) -> dict[str, Values]:

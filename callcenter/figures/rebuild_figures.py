@@ -6,7 +6,7 @@ writing; a centre at work has its calls marked and counted in batches instead.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -41,7 +41,7 @@ def rebuild_figures(engine: Engine, now: float) -> int:
             db.execute(sa.delete(table))
         terms = store.terms_before(db)
         told = (call_record(call_id, events) for call_id, events in _journal(db))
-        return write_figures(db, (_with_terms(one, terms) for one in told), now)
+        return len(write_figures(db, (_with_terms(one, terms) for one in told), now))
 
 
 def mark_calls(engine: Engine, since: float, until: float) -> int:
@@ -65,8 +65,8 @@ def mark_calls(engine: Engine, since: float, until: float) -> int:
     return len(ids)
 
 
-def write_figures(db: Connection, records: Iterable[CallFigures], now: float) -> int:
-    """Write records of calls of which nothing is kept yet, with everything that sums them up."""
+def write_figures(db: Connection, records: Iterable[CallFigures], now: float) -> Sequence[Values]:
+    """Write records of calls of which nothing is kept yet, with the sums of their lines."""
     calls: dict[str, Values] = {}
     visits: list[Values] = []
     for one in records:
@@ -76,7 +76,7 @@ def write_figures(db: Connection, records: Iterable[CallFigures], now: float) ->
     store.add(db, f.call_figures, calls.values())
     store.add(db, f.line_visits, visits)
     _write_sums(db, calls, visits)
-    return len(calls)
+    return list(calls.values())
 
 
 def _with_terms(one: CallFigures, before: Mapping[str, Terms]) -> CallFigures:

@@ -8,29 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, Row
 
-from callcenter.domain.agent import MACHINE, AgentState
+from callcenter.domain.agent import AgentState
 from callcenter.domain.errors import Invalid, NotFound
-from callcenter.domain.machine import Verdict
+from callcenter.figures.agent_spells import AFTER
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
 LONGEST_S = 31 * 86_400.0
 _J, _O, _C = t.journal.c, t.offers.c, t.calls.c
-
-
-def _leads_to(event: str) -> AgentState | None:
-    """The state after an event, for those that lead to one and only one."""
-    states = {
-        step.state
-        for before, step in MACHINE.cells[event].items()
-        if step.verdict is Verdict.APPLY and step.state is not before
-    }
-    return states.pop() if len(states) == 1 else None
-
-
-AFTER: Mapping[str, AgentState] = {
-    event: state for event in MACHINE.cells if (state := _leads_to(event)) is not None
-}
 
 
 @dataclass(frozen=True, slots=True)

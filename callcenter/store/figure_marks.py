@@ -50,6 +50,11 @@ OF_AGENTS: frozenset[str] = frozenset(
     )
 )
 """Events that move an agent from one state to another."""
+WITH_AGENTS: frozenset[str] = frozenset(
+    kind.__name__
+    for kind in (e.CallAnswered, e.CallHeld, e.CallResumed, e.CallHandedOver, e.HandOffGiven)
+)
+"""Events of a call that say what its agent does from then on."""
 
 
 def marks_of(entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -61,7 +66,7 @@ def marks_of(entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         kind = entry["kind"]
         if kind in COUNTED and entry["call_id"]:
             marks.setdefault(("call", entry["call_id"]), entry["at"])
-        if kind in OF_AGENTS:
+        if kind in OF_AGENTS or (kind in WITH_AGENTS and entry["agent_id"]):
             marks.setdefault(("agent", entry["agent_id"]), entry["at"])
     return [
         {"subject": subject, "subject_id": subject_id, "at": at}

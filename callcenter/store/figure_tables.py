@@ -67,6 +67,8 @@ sa.Index("ix_call_figures_line_id_entered_at", call_figures.c.line_id, call_figu
 sa.Index(
     "ix_call_figures_customer_id_arrived_at", call_figures.c.customer_id, call_figures.c.arrived_at
 )
+for _agent in (call_figures.c.first_agent_id, call_figures.c.last_agent_id):
+    sa.Index(f"ix_call_figures_{_agent.name}_answered_at", _agent, call_figures.c.answered_at)
 
 line_visits = sa.Table(
     "line_visits",

@@ -23,6 +23,7 @@ class Scribe:
         }
         self._journal: list[dict[str, Any]] = []
         self._of_calls: dict[str, list[e.Recorded]] = {}
+        self._of_agents: dict[str, list[e.Recorded]] = {}
 
     def tell(self, at: float, by: str, event: e.Event) -> None:
         """Apply one event. Raises ValueError for one that its machine would not take."""
@@ -38,6 +39,8 @@ class Scribe:
         self._journal.append(entry)
         if entry["call_id"] is not None:
             self._of_calls.setdefault(entry["call_id"], []).append(e.Recorded(event, at, by))
+        if entry["agent_id"] is not None:
+            self._of_agents.setdefault(entry["agent_id"], []).append(e.Recorded(event, at, by))
 
     def new_id(self, prefix: str, at: float) -> str:
         """An identifier of that moment."""
@@ -57,6 +60,13 @@ class Scribe:
         """Every call with all that was told of it, in the order in which it happened."""
         for call_id, told in self._of_calls.items():
             yield call_id, sorted(told, key=lambda one: one.at)
+
+    def agents_told(self) -> dict[str, list[e.Recorded]]:
+        """Every agent with all that was told of her, in the order in which it happened."""
+        return {
+            agent_id: sorted(told, key=lambda one: one.at)
+            for agent_id, told in self._of_agents.items()
+        }
 
     def journal(self) -> list[dict[str, Any]]:
         """Every event in the order in which it happened."""

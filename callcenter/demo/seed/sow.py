@@ -19,10 +19,10 @@ from callcenter.demo.seed.roster import write_roster
 from callcenter.demo.seed.scribe import Scribe
 from callcenter.demo.seed.told_call import Entry
 from callcenter.demo.seed.write_past import (
-    write_call_figures,
     write_customers,
     write_history,
     write_interactions,
+    write_past_figures,
 )
 from callcenter.domain.line import Membership
 from callcenter.store import rows
@@ -77,7 +77,7 @@ def _sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
         calls = list(scribe.things("call"))
         write_promises(scribe, random, now)
         write_history(db, scribe)
-        write_call_figures(db, scribe, now)
+        write_past_figures(db, scribe, now)
         write_interactions(db, scribe.things("call"))
         tell(f"{len(calls):,} calls of the last {plan.days} days")
 

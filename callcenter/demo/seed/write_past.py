@@ -13,6 +13,7 @@ from callcenter.demo.seed.dealings import Dealings
 from callcenter.demo.seed.scribe import Scribe
 from callcenter.domain.call import Call
 from callcenter.figures.call_record import call_record
+from callcenter.figures.keep_agents import handed_over, write_agents
 from callcenter.figures.rebuild_figures import write_figures
 from callcenter.store import rows
 from callcenter.store import tables as t
@@ -46,10 +47,16 @@ def write_history(db: Connection, scribe: Scribe) -> None:
         db.execute(sa.update(t.agents).where(t.agents.c.id == agent.id).values(values))
 
 
-def write_call_figures(db: Connection, scribe: Scribe, now: float) -> None:
-    """The figures of those calls and of their lines, as the worker would have computed them."""
-    told = (call_record(call_id, events) for call_id, events in scribe.calls_told())
-    write_figures(db, told, now)
+def write_past_figures(db: Connection, scribe: Scribe, now: float) -> None:
+    """The figures of those calls, lines and agents, as the worker would have computed them."""
+    told = dict(scribe.calls_told())
+    calls = write_figures(db, (call_record(one, events) for one, events in told.items()), now)
+    moves = (
+        (call_id, type(r.event).__name__, r.at, getattr(r.event, "why", None))
+        for call_id, events in told.items()
+        for r in events
+    )
+    write_agents(db, scribe.agents_told(), handed_over(moves), calls, now)
 
 
 def write_interactions(db: Connection, calls: Iterable[Call]) -> None:
