@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.result import Result
 
-NAMES = ("signature", "webhook", "forecast", "push")
+NAMES = ("signature", "webhook", "forecast", "waits", "push")
 
 
 def main(wanted: list[str]) -> int:

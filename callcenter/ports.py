@@ -18,6 +18,8 @@ from callcenter.domain.offer import Offer
 from callcenter.domain.routing import Free, Waiting
 from callcenter.domain.surge_ladder import Helper, Person
 from callcenter.domain.surge_rule import Rule, StepState
+from callcenter.workforce.announced_wait import Said
+from callcenter.workforce.wait_estimate import Calibration, LineState
 
 T = TypeVar("T")
 
@@ -68,6 +70,24 @@ class SurgeBook(Protocol):
     def move_step(self, was: StepState, now: StepState) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class WaitLogged:
+    """A caller whose wait is logged, and what she was told last."""
+
+    call_id: str
+    said: Said | None
+
+
+class WaitLog(Protocol):
+    """The log of waits told against waits that came."""
+
+    def state(self, line_id: str, order_at: float | None = None) -> LineState: ...
+    def calibration(self, line_id: str) -> Calibration | None: ...
+    def entry(self, call_id: str) -> WaitLogged | None: ...
+    def begin(self, call_id: str, line_id: str, state: LineState) -> WaitLogged: ...
+    def say(self, call_id: str, said: Said | None) -> None: ...
+
+
 class Transaction(Protocol):
     """One unit of work: read, record events, ask for actions; all of it or nothing.
 
@@ -78,6 +98,9 @@ class Transaction(Protocol):
 
     now: float
     by: str
+
+    @property
+    def waits(self) -> WaitLog: ...
 
     @property
     def surge(self) -> SurgeBook: ...

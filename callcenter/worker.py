@@ -20,6 +20,7 @@ from callcenter.reports.forecast_duty import ForecastDuty
 from callcenter.store.deadlines import due_timers
 from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
+from callcenter.store.wait_calibrations import calibrate_lines, close_waits
 from callcenter.warning.watch_lines import LineWatch
 from callcenter.workflows.route_calls import route_calls
 from callcenter.workflows.run_surge_rule import run_surge_rule, tidy_ladder
@@ -55,6 +56,8 @@ class Worker:
             Duty("routing sweep", 1.0, lambda: sweep(store)),
             Duty("early warning", LOOK_S, LineWatch(store, clock).look),
             Duty("figures", 2.0, FigureKeeper(store.engine, clock).keep),
+            Duty("waits", 5.0, lambda: close_waits(store.engine)),
+            Duty("wait estimates", 60.0, lambda: calibrate_lines(store.engine, clock())),
             Duty("surge ladder", 2.0, lambda: climb(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
             Duty("forecasts", FORECASTS_EVERY_S, ForecastDuty(store.engine, clock)),

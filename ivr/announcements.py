@@ -9,17 +9,24 @@ from ivr.prompts import prompt, spoken_language
 
 
 def wait_announcement(
-    language: str, estimate: tuple[float, float] | None, *, again: bool = False
+    language: str, estimate: tuple[float, float | None] | None, *, again: bool = False
 ) -> str:
     """Return the sentence for an estimate of (least, most) seconds, or for none.
+
+    Most None: more than least.
 
     The upper end is rounded up to minutes and the lower end down, so that rounding never
     promises more than the estimate says.
     """
     ending = "_again" if again else ""
-    if estimate is None or estimate[1] < estimate[0] or estimate[1] <= 0:
+    if estimate is None:
         return prompt(language, f"wait_soon{ending}")
-    low, high = int(estimate[0] // 60), ceil(estimate[1] / 60)
+    least, most = estimate
+    if most is None:
+        return prompt(language, f"wait_more_than{ending}", low=int(least // 60))
+    if most < least or most <= 0:
+        return prompt(language, f"wait_soon{ending}")
+    low, high = int(least // 60), ceil(most / 60)
     if high == 1:
         return prompt(language, f"wait_minute{ending}")
     if low < 1:

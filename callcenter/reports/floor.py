@@ -20,6 +20,7 @@ from callcenter.reports.line_status import (
     total_entry,
 )
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows, caller_shown, read_live
+from callcenter.reports.wait_range import with_estimates
 from callcenter.reports.warning_status import (
     read_warnings,
     risk_entry,
@@ -40,7 +41,7 @@ def floor_entries(
         "total": {**total_entry(live, day), "risk": total_risk(live.lines, standings, now)},
         "today": _today(live.lines, day, now),
         "day_curve": curve.read(db, live.lines, now),
-        **_with_risk(line_entries(live, day, now), standings, now),
+        **_with_risk(with_estimates(db, line_entries(live, day, now), now), standings, now),
         **warning_entries(live.lines, standings, warned, now),
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
         **{f"callback:{c.id}": _callback(c) for c in shown_callbacks(db, now)},

@@ -31,6 +31,7 @@ from callcenter.web.api import (
     surge,
     tokens,
     users,
+    waits,
     warnings,
     what_if,
 )
@@ -60,6 +61,7 @@ PARTS = (
     report_calls.api,
     reports.api,
     users.api,
+    waits.api,
     warnings.api,
     tokens.api,
     document_part,

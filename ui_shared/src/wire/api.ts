@@ -1017,6 +1017,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/wait-calibrations': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How well the announced ranges hold, line by line, learned anew every ten minutes. */
+    get: operations['show_calibrations']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/warnings': {
     parameters: {
       query?: never
@@ -3828,6 +3845,56 @@ export interface components {
       identity: string
       /** Edge Url */
       edge_url: string | null
+    }
+    /**
+     * WaitBin
+     * @description Callers for whom the estimator said no more than `upto`: median and 85 % quantile, s.
+     */
+    WaitBin: {
+      /** Upto */
+      upto: number
+      /** Low */
+      low: number
+      /** High */
+      high: number
+      /** Calls */
+      calls: number
+    }
+    /**
+     * WaitCalibrationRow
+     * @description One line. `why_not`: why nothing is said there.
+     *
+     *     Shares of the `tested` callers: `sooner` than would have been said, `inside` it, `later`.
+     */
+    WaitCalibrationRow: {
+      /** Line Id */
+      line_id: string
+      /** Made At */
+      made_at: number
+      /** Why Not */
+      why_not: string | null
+      /** Estimator */
+      estimator: string | null
+      /** Observed */
+      observed: number | null
+      /** Tested */
+      tested: number | null
+      /** Sooner */
+      sooner: number | null
+      /** Inside */
+      inside: number | null
+      /** Later */
+      later: number | null
+      /** Bins */
+      bins: components['schemas']['WaitBin'][]
+    }
+    /**
+     * WaitCalibrations
+     * @description Every line that has been looked at.
+     */
+    WaitCalibrations: {
+      /** Calibrations */
+      calibrations: components['schemas']['WaitCalibrationRow'][]
     }
     /**
      * WaitingMark
@@ -6694,6 +6761,35 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['UserRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_calibrations: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WaitCalibrations']
         }
       }
       /** @description Anything else is a problem. */
