@@ -18,8 +18,8 @@ from callcenter.store import tables as t
 from callcenter.store.roster_tables import shifts
 
 MEASURES = (
-    *("handled", "aht_s", "occupancy", "signed_in_s", "offers", "rona", "declines"),
-    *("adherence", "resolved", "repeats", "first_contact", "transfers_given"),
+    *("handled", "aht_s", "occupancy", "signed_in_h", "offers", "rona", "declines"),
+    *("adherence", "resolved", "repeats", "first_contact"),
 )
 SLOT_S = 900
 ADHERENCE_DAYS = 93
@@ -91,9 +91,10 @@ def _adherence(db: Connection, asked: Asked, period: Period) -> Mapping[str, Sum
     until = min(midnight(s.day_after(period.last), zone), asked.now)
     span = {"since": since, "until": until}
     found = {row.agent_id: {"scheduled_s": row.scheduled_s} for row in db.execute(SCHEDULED, span)}
-    for kept in db.execute(ADHERED, span):
-        if kept.agent_id in found:
-            found[kept.agent_id]["adhered_s"] = max(kept.adhered_s, 0.0)
+    kept = {row.agent_id: max(row.adhered_s, 0.0) for row in db.execute(ADHERED, span)}
+    if kept:  # where nobody's states are kept, nobody is said to have stayed away
+        for agent_id, sums in found.items():
+            sums["adhered_s"] = kept.get(agent_id, 0.0)
     return found
 
 

@@ -1,6 +1,7 @@
 """Every report by its name, and the one way to read it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine
 
@@ -8,7 +9,7 @@ from callcenter.domain.errors import Invalid, NotFound
 from callcenter.domain.line import Line
 from callcenter.reports.abandonment import abandonment
 from callcenter.reports.agents_report import agents_report
-from callcenter.reports.asked import Asked, lines_there_are
+from callcenter.reports.asked import Asked, lines_there_are, tiers_there_are
 from callcenter.reports.calibration import calibration
 from callcenter.reports.calls_per_hour import calls_per_hour
 from callcenter.reports.hand_offs import hand_offs
@@ -46,7 +47,10 @@ def read_report(
         raise NotFound(f"There is no report {name!r}.")
     with reading(engine).connect() as db:
         chosen = _chosen(db, period, lines, compare)
-        return REPORTS[name](db, Asked(period, chosen, now, compare, tier, everybody=not lines))
+        asked = Asked(period, chosen, now, compare, tier, everybody=not lines)
+        last = min(period.last, asked.today)
+        tiers = tiers_there_are(db, chosen, last)
+        return replace(REPORTS[name](db, asked), tiers=tuple(tiers))
 
 
 def _chosen(

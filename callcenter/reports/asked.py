@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
@@ -24,6 +24,9 @@ BY_TIER = frozenset(
     }
 )
 """What can be worked out for the callers of one tier."""
+
+
+TIER_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ def lines_there_are(db: Connection, first: date, last: date) -> list[Line]:
         .order_by(t.lines.c.retired, t.lines.c.position, t.lines.c.id)
     )
     return [rows.line_from(row) for row in db.execute(query)]
+
+
+def tiers_there_are(db: Connection, lines: Sequence[Line], last: date) -> list[str]:
+    """The tiers of those who called in the month up to this day, by name."""
+    first = last - timedelta(days=TIER_DAYS - 1)
+    query = sa.select(f.line_days.c.tiers).where(
+        f.line_days.c.line_id.in_([line.id for line in lines]),
+        f.line_days.c.day.between(first.isoformat(), last.isoformat()),
+    )
+    return sorted({tier for (tiers,) in db.execute(query) for tier in tiers})
 
 
 def behind(

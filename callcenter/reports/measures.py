@@ -218,8 +218,11 @@ MEASURES: Mapping[str, Measure] = {
         "Handling ÷ (handling + free). Away and signed out are not in it.",
         _occupancy,
     ),
-    "signed_in_s": Measure(
-        "Signed in", Unit.SECONDS, "Time in any state but signed out.", _sum("signed_in_s")
+    "signed_in_h": Measure(
+        "Signed in",
+        Unit.HOURS,
+        "Hours in any state but signed out.",
+        lambda sums: _got(sums, "signed_in_s") / 3600,
     ),
     "offers": _count("Offers", "Calls that rang for her.", "offers", "agent_offers"),
     "rona": _count(
@@ -241,7 +244,9 @@ MEASURES: Mapping[str, Measure] = {
         "Adherence",
         Unit.SHARE,
         "Minutes signed in and at work while scheduled ÷ scheduled minutes.",
-        _share("adhered_s", "scheduled_s"),
+        lambda sums: (
+            ratio(sums["adhered_s"], _got(sums, "scheduled_s")) if "adhered_s" in sums else None
+        ),
     ),
     "resolved": _count(
         "Resolved",

@@ -50,6 +50,7 @@ class Report:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     notes: tuple[Note, ...] = ()
+    tiers: tuple[str, ...] = ()
 
 
 def values_of(measures: Sequence[str], sums: Sums) -> tuple[Value, ...]:

@@ -115,6 +115,7 @@ class ReportAnswer(BaseModel):
     before: ReportSpan | None
     promise_s: Annotated[float | None, Field(description="What all of the lines promise now.")]
     lines: list[ReportLine]
+    tiers: Annotated[list[str], Field(description="Tiers that called of late.")]
     tables: list[ReportTable]
     notes: list[ReportNote]
 
@@ -178,6 +179,7 @@ def _told(report: Report) -> ReportAnswer:
             ReportLine(id=line.id, name=line.name, promise_s=line.promise_s, goal_s=line.goal_s)
             for line in report.lines
         ],
+        tiers=list(report.tiers),
         tables=[_table(table) for table in report.tables],
         notes=[
             ReportNote(code=note.code, text=note.text, facts=dict(note.facts))

@@ -8,6 +8,8 @@ export interface Column<R> {
   about?: string
   /** Numbers stand at the end of their cell. */
   number?: boolean
+  /** Beside the figures, not one of them: those of the period before. */
+  quiet?: boolean
   cell: (row: R) => React.ReactNode
 }
 
@@ -27,7 +29,13 @@ export function DataTable<R>({ caption, columns, rows, keyOf, total }: DataTable
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col" data-number={column.number} title={column.about}>
+            <th
+              key={column.id}
+              scope="col"
+              data-number={column.number}
+              data-quiet={column.quiet}
+              title={column.about}
+            >
               {column.name}
             </th>
           ))}
@@ -56,7 +64,7 @@ function Row<R>({ row, columns }: { row: R; columns: readonly Column<R>[] }) {
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.id} data-number={column.number}>
+          <td key={column.id} data-number={column.number} data-quiet={column.quiet}>
             {column.cell(row)}
           </td>
         ),

@@ -63,6 +63,12 @@ export function SeriesChart(props: SeriesChartProps) {
   )
 }
 
+/** Round numbers within a scale of numbers, where no ticks were given. */
+function roundTicks(rows: readonly ChartRow[]): number[] {
+  const [first, last] = [Number(rows[0]?.x ?? 0), Number(rows.at(-1)?.x ?? 0)]
+  return ticksTo(last).filter((tick) => tick >= first && tick <= last)
+}
+
 interface PlotProps extends SeriesChartProps {
   prefix: string
   width: number
@@ -89,7 +95,7 @@ function Plot({ prefix, width, height, ...chart }: PlotProps) {
         dataKey="x"
         type={numbers ? 'number' : 'category'}
         domain={numbers ? ['dataMin', 'dataMax'] : undefined}
-        ticks={chart.xTicks ? [...chart.xTicks] : undefined}
+        ticks={numbers ? [...(chart.xTicks ?? roundTicks(rows))] : undefined}
         tickFormatter={xText}
         tick={AXIS}
         tickLine={false}

@@ -3149,6 +3149,11 @@ export interface components {
       promise_s: number | null
       /** Lines */
       lines: components['schemas']['ReportLine'][]
+      /**
+       * Tiers
+       * @description Tiers that called of late.
+       */
+      tiers: string[]
       /** Tables */
       tables: components['schemas']['ReportTable'][]
       /** Notes */
@@ -3202,7 +3207,7 @@ export interface components {
         | 'handled'
         | 'aht_s'
         | 'occupancy'
-        | 'signed_in_s'
+        | 'signed_in_h'
         | 'offers'
         | 'rona'
         | 'rona_share'

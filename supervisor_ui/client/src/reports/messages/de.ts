@@ -1,0 +1,201 @@
+// The reports in German, of the same shape as en.ts.
+import type { ReportMessages, Said } from './en.ts'
+import { MEASURES_DE } from './measures_de.ts'
+
+const than = (before: string | null) => (before === null ? '' : `, im Zeitraum davor ${before}`)
+
+export const de: ReportMessages = {
+  page: 'Berichte',
+  list: 'Welcher Bericht',
+  places: {
+    periods: 'Tag, Woche, Monat, Jahr',
+    'wait-times': 'Wartezeiten',
+    'calls-per-hour': 'Anrufe je Stunde',
+    abandonment: 'Auflegen',
+    'inbound-resolved': 'Eingang und gelöst',
+    agents: 'Mitarbeiter',
+    'hand-offs': 'Weitergaben',
+    calibration: 'Genannte Wartezeiten',
+    calls: 'Anrufe',
+  },
+  headline: {
+    periods: (said: Said) =>
+      `Bei ${said.value('service_level')} von ${said.value('offered')} Anrufern wurde das Versprechen gehalten${than(said.before('service_level'))}.`,
+    'wait-times': (said: Said) =>
+      `Anrufer warteten im Mittel ${said.value('asa_s')}${than(said.before('asa_s'))}.`,
+    'calls-per-hour': (said: Said) =>
+      `${said.value('per_hour')} Anrufe kamen in einer Stunde${than(said.before('per_hour'))}.`,
+    abandonment: (said: Said) =>
+      `${said.value('abandonment')} der Anrufer legten auf${than(said.before('abandonment'))}.`,
+    'inbound-resolved': (said: Said) =>
+      `${said.value('opened')} Anliegen kamen, ${said.value('resolved')} wurden gelöst.`,
+    agents: (said: Said) =>
+      `${said.value('handled')} Gespräche, im Mittel je ${said.value('aht_s')}${than(said.before('aht_s'))}.`,
+    'hand-offs': (said: Said) =>
+      `${said.value('transfer_share')} der Gespräche wurden weitergegeben${than(said.before('transfer_share'))}.`,
+    calibration: (said: Said) =>
+      `${said.value('coverage')} wurden in der genannten Spanne angenommen${than(said.before('coverage'))}.`,
+  },
+  nobody: 'In diesem Zeitraum rief niemand an.',
+  filter: {
+    region: 'Was gezeigt wird',
+    kinds: { day: 'Tag', week: 'Woche', month: 'Monat', year: 'Jahr', custom: 'Eigener' },
+    kind: 'Zeitraum',
+    earlier: 'Früher',
+    later: 'Später',
+    first: 'Von',
+    last: 'Bis',
+    lines: 'Leitungen',
+    allLines: 'Alle Leitungen',
+    someLines: (count: number) => `${count} Leitungen`,
+    tier: 'Stufe',
+    allTiers: 'Alle Stufen',
+    noTier: 'Ohne Stufe',
+    compare: 'Vergleichen',
+    csv: 'CSV',
+    print: 'Drucken',
+  },
+  tables: {
+    whole: 'Insgesamt',
+    step: 'Im Verlauf',
+    line: 'Je Leitung',
+    distribution: 'Wie lange Anrufer warteten',
+    definitions: 'Sechs Arten, das Versprechen zu zählen',
+    hour: 'Je Stunde des Tages',
+    weekday: 'Je Wochentag',
+    tier: 'Je Kundenstufe',
+    week: 'Je Stunde der Woche',
+    agent: 'Je Mitarbeiter',
+    patience: 'Wie lange Anrufer warten mögen',
+    moment: 'Wo Anrufer auflegten',
+    way: 'Von Leitung zu Leitung',
+    call: 'Die letzten Anrufe einzeln',
+  },
+  keys: {
+    all: '',
+    line: 'Leitung',
+    agent: 'Mitarbeiter',
+    hour: 'Stunde',
+    day: 'Tag',
+    month: 'Monat',
+    weekday: 'Wochentag',
+    tier: 'Stufe',
+    wait: 'Nach',
+    wait_over: 'Gewartet',
+    wait_to: 'bis',
+    moment: 'Augenblick',
+    from: 'Von',
+    to: 'Nach',
+    call: 'Leitung',
+  },
+  moments: {
+    greeting: 'In der Begrüßung',
+    menu: 'Im Menü',
+    waiting: 'Beim Warten',
+    ringing: 'Beim Klingeln',
+    hold: 'Gehalten',
+  },
+  measure: (measure) => MEASURES_DE[measure.id],
+  before: 'davor',
+  beforeOf: (name: string) => `${name}, im Zeitraum davor`,
+  wasBefore: (value: string) => `davor ${value}`,
+  means: 'Was die Zahlen bedeuten',
+  opensCalls: (count: string) => `${count} Anrufe öffnen`,
+  from: (name: string, key: string) => `${name}, ${key}`,
+  waits: {
+    over: (low: string) => `über ${low} s`,
+    between: (low: string, high: string) => `${low}–${high} s`,
+  },
+  promise: (seconds: number) => `Versprechen ${seconds} s`,
+  chart: {
+    calls: 'Anrufe',
+    inPromise: 'Im Versprechen',
+    answered: 'Angenommen',
+    straddles: 'Um das Versprechen',
+    late: 'Zu spät',
+    gaveUp: 'Aufgelegt',
+    offeredBefore: 'Angekommen, im Zeitraum davor',
+    before: 'Im Zeitraum davor',
+    kept: 'Gehalten',
+    band: '95-%-Band',
+    told: 'Genannt',
+    waited: 'Gewartet',
+    seconds: 'Sekunden Wartezeit',
+    perHour: 'Anrufe je Stunde',
+    fewer: 'weniger',
+    more: 'mehr',
+    noHour: 'keine solche Stunde',
+    of: (what: string, by: string) => `${what}, ${by}. Die Tabelle daneben hat die Werte.`,
+  },
+  notes: {
+    no_calls: () => 'Noch nicht genug Daten, denn in diesem Zeitraum rief niemand an.',
+    few_calls: (facts) =>
+      `Nur ${facts['answered']} Anrufer wurden angenommen: einer mehr oder weniger ändert einen Anteil sichtbar.`,
+    line_unused: (facts) => `${facts['line']} hatte noch keine Anrufe.`,
+    line_new: (facts) =>
+      `${facts['line']} hat Zahlen seit ${facts['day']}; davor gibt es nichts zu vergleichen.`,
+    not_over: (_, at) =>
+      `Der Zeitraum läuft noch: die Zahlen gelten bis ${at}. Der davor ist ganz.`,
+    clock_changed: () =>
+      'In diesem Zeitraum wurde die Uhr gestellt: ein Tag hat eine Stunde mehr oder weniger.',
+    terms_changed: (facts) =>
+      `${facts['line']}: das Versprechen oder seine Zählung änderte sich in diesem Zeitraum. Jeder Anruf gilt nach dem, was ihm versprochen war.`,
+    one_tier: () =>
+      'Von einer Stufe werden nur Anzahlen und Wartezeiten geführt; anderes fehlt hier.',
+    few_abandons: (facts) =>
+      `Noch nicht genug Daten für eine Geduldskurve, denn nur ${facts['abandoned']} Anrufer legten auf.`,
+    grouped_curve: () =>
+      'So viele Anrufer werden in Klassen gezählt: die Kurve hat einen Punkt je Klasse.',
+    no_shifts: () => 'Keine Dienste geplant, also keine Plantreue zu zeigen.',
+    adherence_bounded: (facts) => `Plantreue wird für höchstens ${facts['days']} Tage berechnet.`,
+    ways_bounded: (facts) =>
+      `Die Wege zwischen Leitungen werden für höchstens ${facts['days']} Tage gezeigt.`,
+    nobody_told: () =>
+      'Noch nicht genug Daten, denn in diesem Zeitraum wurde niemandem eine Spanne genannt.',
+  },
+  failed: 'Der Bericht wurde nicht geladen. Ihre Auswahl bleibt.',
+  callsFailed: 'Die Anrufe wurden nicht geladen. Ihre Auswahl bleibt.',
+  nothing: 'Für diesen Zeitraum gibt es nichts zu zeigen.',
+  calls: {
+    which: 'Was daraus wurde',
+    kinds: {
+      offered: 'Alle',
+      answered: 'Angenommen',
+      late: 'Zu spät',
+      abandoned: 'Aufgelegt',
+      short_abandons: 'Gleich aufgelegt',
+      resolved: 'Gelöst',
+      repeats: 'Kam wieder',
+      transferred_out: 'Weitergegeben',
+    },
+    columns: {
+      arrived: 'Angekommen',
+      caller: 'Anrufer',
+      line: 'Leitung',
+      waited: 'Gewartet',
+      talked: 'Gesprochen',
+      agent: 'Mitarbeiter',
+      outcome: 'Ergebnis',
+      ended: 'Ende',
+    },
+    ended: {
+      caller_hung_up: 'Anrufer legte auf',
+      agent_hung_up: 'Mitarbeiter legte auf',
+      abandoned_greeting: 'In der Begrüßung aufgelegt',
+      abandoned_menu: 'Im Menü aufgelegt',
+      abandoned_waiting: 'Beim Warten aufgelegt',
+      abandoned_ringing: 'Beim Klingeln aufgelegt',
+      abandoned_hold: 'Beim Halten aufgelegt',
+      callback_promised: 'Rückruf versprochen',
+      callback_missed: 'Rückruf nicht erreicht',
+      closed: 'Geschlossen',
+      voicemail: 'Anrufbeantworter',
+      overflow: 'Weitergeleitet',
+      failed: 'Fehlgeschlagen',
+    },
+    more: 'Mehr zeigen',
+    none: 'Keine Anrufe. Andere Tage oder Leitungen wählen.',
+    shown: (count: number) => `${count} ${count === 1 ? 'Anruf' : 'Anrufe'} gezeigt`,
+    live: 'Läuft',
+  },
+}

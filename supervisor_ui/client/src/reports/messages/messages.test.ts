@@ -1,0 +1,13 @@
+import { shapeOf } from '@callcenter/ui-shared/messages/shape.ts'
+import { expect, it } from 'vitest'
+import { de } from './de.ts'
+import { en } from './en.ts'
+
+it('says in German everything that it says in English', () => {
+  expect(shapeOf(de)).toEqual(shapeOf(en))
+})
+
+it('names and explains every figure in German', () => {
+  const measure = { id: 'asa_s', name: '', unit: 'seconds', about: '', which: null } as const
+  expect(de.measure(measure).about).toContain('÷')
+})
