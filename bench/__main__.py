@@ -7,7 +7,15 @@ from pathlib import Path
 
 from bench.result import Result
 
-NAMES = ("signature", "webhook", "forecast", "waits", "push")
+NAMES = (
+    "signature",
+    "webhook",
+    "forecast",
+    "waits",
+    "push",
+    "replay",
+    "staffing_rules",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -1,6 +1,6 @@
 """A past day, read so that it can be replayed: callers, people's hours, and what was measured."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 from callcenter.domain.errors import NotEnoughData
 from callcenter.domain.line import Line
 from callcenter.reports.replay_rows import DayRows, read_day
-from callcenter.reports.seen_callers import SeenCallers, waits_by_line
+from callcenter.reports.seen_callers import SeenCallers, waits_by_line, with_wrap_up
 from callcenter.store.engine import reading
 from callcenter.workforce.day_draws import SeenInMenu
-from callcenter.workforce.presence import inferred_spans, noted_spans
-from callcenter.workforce.replayed_day import PlayedDay, PlayedLine, Seat, Span
+from callcenter.workforce.presence import Inferred, inferred, noted_spans
+from callcenter.workforce.replayed_day import PlayedDay, PlayedLine, Seat, Span, Visit
 from callcenter.workforce.seen_day import SeenDay
 
 AFTERWARDS_S = 4 * 3600.0
@@ -36,6 +36,14 @@ class ReadDay:
     gave_up: int
 
 
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """The hours of those who took calls of which the journal knows nothing; and their wrap-up."""
+
+    hours: Mapping[str, Inferred]
+    wrote_s: Mapping[str, float]
+
+
 def read_replayed_day(
     engine: Engine, lines: Sequence[Line], day: date, zone: str, now: float
 ) -> ReadDay:
@@ -48,7 +56,8 @@ def read_replayed_day(
     callers = SeenCallers(rows, frozenset(line.id for line in lines))
     if not callers.seen:
         raise NotEnoughData("no_calls", f"nobody called on {day}", day=day.isoformat())
-    seats, inferred = _seats(rows, callers, since, until)
+    inference = _inference(rows, callers)
+    seats = _seats(rows, callers, since, until, inference)
     frame = PlayedDay(since, until, tuple(played_line(line) for line in lines), seats, ())
     menu = tuple(
         SeenInMenu(row.id, row.arrived_at, row.ended_at - row.arrived_at)
@@ -56,8 +65,13 @@ def read_replayed_day(
     )
     return ReadDay(
         day,
-        SeenDay(frame, tuple(callers.seen), menu, tuple(callers.visits)),
-        inferred,
+        SeenDay(
+            frame,
+            tuple(with_wrap_up(one, inference.wrote_s) for one in callers.seen),
+            menu,
+            tuple(callers.visits),
+        ),
+        len(inference.hours),
         callers.unended,
         sum(visit.gave_up for visit in callers.visits),
     )
@@ -85,26 +99,45 @@ def played_line(line: Line) -> PlayedLine:
 
 
 def _seats(
-    rows: DayRows, callers: SeenCallers, since: float, until: float
-) -> tuple[tuple[Seat, ...], int]:
-    waits = waits_by_line(callers.seen)
-    seats, inferred = [], 0
+    rows: DayRows, callers: SeenCallers, since: float, until: float, inference: Inference
+) -> tuple[Seat, ...]:
+    """Everybody's hours: as noted, or as inferred."""
+    seats = []
     for agent_id, serves in rows.serves.items():
-        served, noted = callers.served[agent_id], rows.noted.get(agent_id, ())
-        there = agent_id in rows.there_before
-        spans = noted_spans(noted, since, until, served, there=there)
-        if served and not any(one.kind == "AgentTookCall" for one in noted):
-            lines = [m.line_id for m in serves]
-            busy = [
-                Span(v.answered_at, v.left_at)
-                for v in callers.visits
-                if v.agent_id == agent_id and v.answered_at is not None
-            ]
-            spans = inferred_spans(busy, _waiting(waits[line] for line in lines if line in waits))
-            inferred += 1
+        noted, there = rows.noted.get(agent_id, ()), agent_id in rows.there_before
+        hours = inference.hours.get(agent_id)
+        spans = (
+            noted_spans(noted, since, until, callers.served[agent_id], there=there)
+            if hours is None
+            else hours.spans
+        )
         seats.append(Seat(agent_id, serves, spans))
-    return tuple(seats), inferred
+    return tuple(seats)
 
 
-def _waiting(waits: Iterable[Sequence[tuple[float, float]]]) -> list[Span]:
-    return [Span(*one) for one in sorted(one for line in waits for one in line)]
+def _inference(rows: DayRows, callers: SeenCallers) -> Inference:
+    unknown = {
+        agent_id: serves
+        for agent_id, serves in rows.serves.items()
+        if callers.served[agent_id]
+        and not any(one.kind == "AgentTookCall" for one in rows.noted.get(agent_id, ()))
+    }
+    if not unknown:
+        return Inference({}, {})
+    waits = waits_by_line(callers.seen)
+    own: dict[str, list[Visit]] = {agent_id: [] for agent_id in unknown}
+    for visit in sorted(callers.visits, key=lambda one: one.answered_at or 0.0):
+        if visit.agent_id in own:
+            own[visit.agent_id].append(visit)
+    busy = {a: [Span(v.answered_at or 0.0, v.left_at) for v in own[a]] for a in unknown}
+    waiting = {
+        a: sorted((w for m in serves for w in waits.get(m.line_id, ())), key=lambda w: w.start)
+        for a, serves in unknown.items()
+    }
+    hours = inferred(busy, waiting)
+    wrote = {
+        visit.caller_id: wrap_up_s
+        for agent_id, found in hours.items()
+        for visit, wrap_up_s in zip(own[agent_id], found.wrap_up_s, strict=True)
+    }
+    return Inference(hours, wrote)

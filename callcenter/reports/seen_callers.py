@@ -1,6 +1,5 @@
 """Callers of a day as a replay sees them: line after line, with what is known of each stay."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from callcenter.reports.line_figures import ABANDONED
 from callcenter.reports.replay_rows import DayRows
 from callcenter.workforce.day_draws import SeenCaller
 from callcenter.workforce.presence import Handling, handlings
-from callcenter.workforce.replayed_day import Caller, Visit
+from callcenter.workforce.replayed_day import Caller, Span, Visit
 
 MISSED = ("expired", "declined", "failed")
 
@@ -167,16 +166,24 @@ def _stays(events: Sequence[Row[Any]], ended_at: float | None) -> Iterator[Stay]
         yield replace(stay, left_at=ended_at)
 
 
-def waits_by_line(seen: Sequence[SeenCaller]) -> Mapping[str, list[tuple[float, float]]]:
-    """When callers of each line were waiting: (from, to), sorted; none for who did not wait."""
-    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+def waits_by_line(seen: Sequence[SeenCaller]) -> Mapping[str, list[Span]]:
+    """When callers of each line were waiting, by start; none for who did not wait."""
+    found: dict[str, list[Span]] = defaultdict(list)
     for first in seen:
         one: SeenCaller | None = first
         while one is not None:
             if one.wait_s > 0:
                 at = one.caller.enters_at
-                places = found[one.caller.line_id]
-                span = (at, at + one.wait_s)
-                places.insert(bisect_left(places, span), span)
+                found[one.caller.line_id].append(Span(at, at + one.wait_s))
             one = one.then
+    for spans in found.values():
+        spans.sort(key=lambda span: span.start)
     return found
+
+
+def with_wrap_up(seen: SeenCaller, wrote_s: Mapping[str, float]) -> SeenCaller:
+    """The same caller; after her call somebody wrote for so long, by the name of her stay."""
+    name = seen.caller.id
+    caller = replace(seen.caller, wrap_up_s=wrote_s.get(name, seen.caller.wrap_up_s))
+    then = with_wrap_up(seen.then, wrote_s) if seen.then else None
+    return replace(seen, caller=caller, then=then)

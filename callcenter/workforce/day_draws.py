@@ -2,9 +2,10 @@
 
 A caller who was answered does not tell how long she would have waited; one who gave up does not
 tell how long her talk would have been. Both come from the day itself: patience by Kaplan–Meier,
-beyond what was seen; work from the answered callers of the same line.
+beyond what was seen; work from the answered callers of the same line, near in time of day.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from callcenter.workforce.replayed_day import Caller, LeftInMenu
 
 FEWEST = 20
 """With fewer callers of a line to learn from, all lines together lend theirs."""
+
+NEAREST = 25
+DAY_S = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,9 @@ class DayDraws:
 
     def _with_work(self, caller: Caller, random: Random) -> Caller:
         pool = self._work.get(caller.line_id) or self._work[""]
-        if not pool:
+        lent = pool.near(caller.enters_at, random)
+        if lent is None:
             return caller
-        lent = pool[int(random.random() * len(pool))]
         like = lent.caller
         then = self._handed_on(caller.id, lent.then, random) if lent.then else None
         found = _like(caller, caller.patience_s, like, then)
@@ -155,10 +159,27 @@ def _by_line(
 
 def _worked(
     everyone: Sequence[SeenCaller], by_line: Mapping[str, Sequence[SeenCaller]]
-) -> dict[str, list[SeenCaller]]:
-    found = {"": [one for one in everyone if one.answered]}
+) -> dict[str, "_Answered"]:
+    found = {"": _Answered(everyone)}
     for line_id, ones in by_line.items():
-        answered = [one for one in ones if one.answered]
-        if len(answered) >= FEWEST:
-            found[line_id] = answered
+        own = _Answered(ones)
+        if len(own.ones) >= FEWEST:
+            found[line_id] = own
     return found
+
+
+class _Answered:
+    """Answered callers by the time of day: work is not the same at noon and in the evening."""
+
+    def __init__(self, seen: Sequence[SeenCaller]) -> None:
+        answered = [one for one in seen if one.answered]
+        self.ones = sorted(answered, key=lambda one: one.caller.enters_at % DAY_S)
+        self.times = [one.caller.enters_at % DAY_S for one in self.ones]
+
+    def near(self, at: float, random: Random) -> SeenCaller | None:
+        """One of the `NEAREST` before and after this moment's time of day."""
+        if not self.ones:
+            return None
+        place = bisect_left(self.times, at % DAY_S)
+        first, last = max(0, place - NEAREST), min(len(self.ones), place + NEAREST)
+        return self.ones[first + int(random.random() * (last - first))]

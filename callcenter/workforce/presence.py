@@ -2,8 +2,9 @@
 from the calls that they took."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from callcenter.workforce.replayed_day import Span
 
@@ -17,6 +18,9 @@ NOTED = THERE | GONE | {"AgentTookCall", "WrapUpStarted"}
 
 IDLE_MOST_S = 1800.0
 """Without a journal, whoever took no call for longer was not there."""
+
+WRAP_UP_MOST_S = 300.0
+"""Without a journal, whoever let callers wait for longer after a call was not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +87,51 @@ def handlings(noted: Iterable[Noted]) -> Iterator[Handling]:
         yield open_
 
 
-def inferred_spans(
-    busy: Sequence[Span], waiting: Sequence[Span], idle_most_s: float = IDLE_MOST_S
-) -> tuple[Span, ...]:
-    """When somebody who was busy at these times can have been free, given who waited when.
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """When somebody was there, and how long after each of her calls she still wrote, seconds."""
 
-    Nobody waits beside a free agent: while a caller was in line she was not there (or still wrote
-    about the call before). So between two calls she is taken to have been away until the last
-    moment at which somebody waited, and free from then on; and away if it took too long. `waiting`
-    are the times in line of the callers of her lines, sorted by start.
+    spans: tuple[Span, ...]
+    wrap_up_s: tuple[float, ...]
+
+
+def inferred(
+    busy: Mapping[str, Sequence[Span]], waiting: Mapping[str, Sequence[Span]]
+) -> dict[str, Inferred]:
+    """What calls alone tell of people who were busy at these times, given who waited when.
+
+    Nobody waits beside a free agent. So between two calls she was not free up to the last moment
+    at which somebody waited in her lines: she still wrote, or, where that took longer than five
+    minutes, she was away; and she was away if nothing came for half an hour. Where nobody waited
+    nobody saw her write: that took as long as it usually does, if the next call left the time.
+
+    Both by agent and sorted by start; `waiting` are the times in line of the callers of her lines.
     """
-    if not busy:
-        return ()
-    line = _Waiting(waiting)
-    calls = sorted(busy, key=lambda span: span.start)
+    lines = {agent: _Waiting(spans) for agent, spans in waiting.items()}
+    none = _Waiting(())
+    seen = {agent: _hours(calls, lines.get(agent, none), 0.0) for agent, calls in busy.items()}
+    wrote = [wrap_s for hours in seen.values() for wrap_s in hours.wrap_up_s if wrap_s > 0]
+    usual_s = median(wrote) if wrote else 0.0
+    return {agent: _hours(calls, lines.get(agent, none), usual_s) for agent, calls in busy.items()}
+
+
+def _hours(busy: Sequence[Span], line: "_Waiting", usual_s: float) -> Inferred:
     spans: list[Span] = []
-    free_from = max(line.last_before(calls[0].start), calls[0].start - idle_most_s)
-    for call in calls:
-        if spans and call.start - spans[-1].end <= idle_most_s:
-            free_from = max(line.last_before(call.start), spans[-1].end)
-        elif spans:
-            free_from = max(line.last_before(call.start), call.start - idle_most_s)
-        start = min(free_from, call.start)
-        if spans and start <= spans[-1].end:
+    wrote: list[float] = []
+    for number, call in enumerate(busy):
+        before = line.last_before(call.start)
+        if spans and _went_on(spans[-1].end, before, call.start):
+            ended = busy[number - 1].end
+            wrote[-1] = max(0.0, before - ended, min(usual_s, call.start - ended))
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, call.end))
         else:
-            spans.append(Span(start, call.end))
-    return tuple(spans)
+            spans.append(Span(max(before, call.start - IDLE_MOST_S), call.end))
+        wrote.append(0.0)
+    return Inferred(tuple(spans), tuple(wrote))
+
+
+def _went_on(ended: float, somebody_waited: float, next_call: float) -> bool:
+    return next_call - ended <= IDLE_MOST_S and somebody_waited - ended <= WRAP_UP_MOST_S
 
 
 class _Waiting:
