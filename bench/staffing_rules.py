@@ -118,10 +118,9 @@ def _staffed(known: Days, day: date, certainty: float | None) -> list[int] | Non
     if isinstance(made, NotEnough):
         return None
     load = lagged(made.expected, SLOT_S, AHT_S)
+    spread = made.scatter.dispersion
     return [
-        agents_needed(
-            to_be_ready_for(_demand(max(felt, calls * 0.5), certainty, made.scatter.dispersion))
-        )
+        agents_needed(to_be_ready_for(_demand(felt, certainty, spread)))
         if max(felt, calls) >= FEWEST_CALLS
         else 0
         for felt, calls in zip(load, made.expected, strict=True)
