@@ -5,28 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from callcenter.domain.errors import NotEnoughData
 from callcenter.domain.line import Line, Membership
-from callcenter.domain.opening_hours import from_json, spans_on
 from callcenter.domain.shift import Shift, on_clock
+from callcenter.reports.forecasts import SLOT_MINUTES, line_forecasts
 from callcenter.reports.replay_rows import read_memberships
 from callcenter.reports.replayed_day import ReadDay, day_bounds, played_line, read_replayed_day
-from callcenter.store import tables as t
 from callcenter.store.engine import reading
 from callcenter.store.roster import read_shifts
 from callcenter.workforce.coming_day import ComingDay, ComingLine
 from callcenter.workforce.day_draws import SeenCaller
-from callcenter.workforce.forecast import forecast
-from callcenter.workforce.history import count_by_slot
 from callcenter.workforce.not_enough import NotEnough
 from callcenter.workforce.replayed_day import PlayedDay, Seat, Span
 from callcenter.workforce.scenario import without
 
-SLOT_MINUTES = 15
-HISTORY_DAYS = 56
 LOOK_BACK_WEEKS = 4
 LEND_DAYS = 2
 """So many days of the same weekday lend patience and work."""
@@ -87,40 +81,20 @@ def _lent(engine: Engine, lines: Sequence[Line], day: date, zone: str, now: floa
 def _line(
     engine: Engine, line: Line, day: date, now: float, seen: Sequence[SeenCaller]
 ) -> ComingLine | NotEnough:
-    today = datetime.fromtimestamp(now, ZoneInfo(line.timezone)).date()
-    first, last = today - timedelta(days=HISTORY_DAYS), today - timedelta(days=1)
-    history = count_by_slot(_entered(engine, line, first), line.timezone, SLOT_MINUTES, first, last)
-    begun = min((d for d, slots in history.items() if sum(c or 0 for c in slots)), default=None)
-    if begun is None:
-        return NotEnough(f"nobody has called {line.name} in the last eight weeks")
-    made = forecast({d: slots for d, slots in history.items() if d >= begun}, day)
+    """The planner's forecast: both pages speak of the same day."""
+    made = line_forecasts(engine, line, day, day, now)[day]
     if isinstance(made, NotEnough):
         return made
     place = ZoneInfo(line.timezone)
-    open_ = spans_on(from_json(line.hours, line.timezone), day)
-    minutes = range(0, 24 * 60, SLOT_MINUTES)
-    calls = [
-        max(0.0, expected) if any(s.start <= minute < s.end for s in open_) else 0.0
-        for minute, expected in zip(minutes, made.expected, strict=True)
-    ]
     own = [one.caller for one in seen if one.caller.line_id == line.id]
     return ComingLine(
         line.id,
-        tuple(on_clock(day, minute, place) for minute in minutes),
+        tuple(on_clock(day, slot * SLOT_MINUTES, place) for slot in range(len(made.expected))),
         SLOT_MINUTES * 60.0,
-        tuple(calls),
+        tuple(max(0.0, calls) for calls in made.expected),
         made.scatter.dispersion,
         sum(caller.priority for caller in own) / len(own) if own else 0.0,
     )
-
-
-def _entered(engine: Engine, line: Line, first: date) -> Sequence[float]:
-    since = day_bounds(first, line.timezone)[0]
-    wanted = sa.select(t.calls.c.waiting_since).where(
-        t.calls.c.line_id == line.id, t.calls.c.waiting_since >= since
-    )
-    with reading(engine).connect() as db:
-        return db.execute(wanted).scalars().all()
 
 
 def _planned(engine: Engine, shifts: Sequence[Shift]) -> tuple[Seat, ...]:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Row, bindparam
 
 from callcenter.domain.line import Membership
 from callcenter.store import tables as t
+from callcenter.store.surge_tables import loans
 from callcenter.workforce.presence import GONE, NOTED, THERE, Noted
+from callcenter.workforce.replayed_day import LentTo, Span
 
 AT_A_TIME = 500
 _C, _J, _O = t.calls.c, t.journal.c, t.offers.c
@@ -84,6 +86,12 @@ BEFORE = (
     .order_by(_J.at.desc(), _J.seq.desc())
     .limit(1)
 )
+LOANS = sa.select(
+    loans.c.agent_id, loans.c.line_id, loans.c.began_at, loans.c.until, loans.c.ended_at
+).where(
+    loans.c.began_at < bindparam("until", type_=sa.Double),
+    sa.or_(loans.c.ended_at.is_(None), loans.c.ended_at > bindparam("since", type_=sa.Double)),
+)
 MEMBERSHIPS = sa.select(t.memberships).order_by(t.memberships.c.agent_id, t.memberships.c.line_id)
 
 
@@ -98,6 +106,7 @@ class DayRows:
     serves: Mapping[str, tuple[Membership, ...]]
     noted: Mapping[str, Sequence[Noted]]
     there_before: frozenset[str]
+    loans: Mapping[str, tuple[LentTo, ...]]
 
 
 def read_day(db: Connection, since: float, until: float, after_s: float) -> DayRows:
@@ -117,6 +126,7 @@ def read_day(db: Connection, since: float, until: float, after_s: float) -> DayR
         serves,
         noted,
         frozenset(agent for agent in serves if _was_there(db, agent, since)),
+        _loans(db, since, until),
     )
 
 
@@ -126,6 +136,15 @@ def read_memberships(db: Connection) -> dict[str, tuple[Membership, ...]]:
     for row in db.execute(MEMBERSHIPS):
         found[row.agent_id].append(Membership(row.agent_id, row.line_id, row.skill, row.reserve))
     return {agent: tuple(serves) for agent, serves in found.items()}
+
+
+def _loans(db: Connection, since: float, until: float) -> dict[str, tuple[LentTo, ...]]:
+    """Who was lent to which line that day, for how long."""
+    found: dict[str, list[LentTo]] = defaultdict(list)
+    for row in db.execute(LOANS, {"since": since, "until": until}):
+        ended = min(until, row.until if row.ended_at is None else row.ended_at)
+        found[row.agent_id].append(LentTo(row.line_id, Span(max(since, row.began_at), ended)))
+    return {agent: tuple(lent) for agent, lent in found.items()}
 
 
 def _was_there(db: Connection, agent_id: str, since: float) -> bool:

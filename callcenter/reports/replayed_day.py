@@ -111,7 +111,7 @@ def _seats(
             if hours is None
             else hours.spans
         )
-        seats.append(Seat(agent_id, serves, spans))
+        seats.append(Seat(agent_id, serves, spans, rows.loans.get(agent_id, ())))
     return tuple(seats)
 
 

@@ -34,12 +34,18 @@ def replay(day: PlayedDay) -> Replayed:
     return _Play(day).whole_day()
 
 
+def _with_reserve(day: PlayedDay) -> set[str]:
+    """Lines that have a reserve at some time: their callers are looked at again for it."""
+    own = {m.line_id for s in day.seats for m in s.serves if m.reserve}
+    return own | {m.line_id for s in day.seats if s.lent for m in s.serves}
+
+
 class _Play:
     def __init__(self, day: PlayedDay) -> None:
         self.day = day
         self.lines = {line.id: line for line in day.lines}
         self.people = {seat.agent_id: Person(seat) for seat in day.seats}
-        self.reserved = {m.line_id for s in day.seats for m in s.serves if m.reserve}
+        self.reserved = _with_reserve(day)
         self.floor = Lines(self.lines)
         self.visits: list[Visit] = []
         self.busy_s = dict.fromkeys(self.people, 0.0)
@@ -51,6 +57,9 @@ class _Play:
             for span in person.seat.spans:
                 self._then(span.start, self._comes, person)
                 self._then(span.end, self._goes, person)
+            for lent in person.seat.lent:
+                self._then(lent.span.start, self._is_lent, (person, lent.line_id))
+                self._then(lent.span.end, self._is_lent, (person, None))
         for caller in self.day.callers:
             self._then(caller.enters_at, self._enters, (caller, None))
         while self.heap:
@@ -103,6 +112,15 @@ class _Play:
         person.there = False
         self.floor.not_free(person)
 
+    def _is_lent(self, lent: tuple[Person, str | None], now: float) -> None:
+        """To a line, or (None) back to her own; free, she is looked at anew where she stands."""
+        person, line_id = lent
+        since = person.free[0].ready_since if person.free else now
+        self.floor.not_free(person)
+        person.is_lent(line_id)
+        if person.there and not person.working:
+            self._is_free(person, since, now)
+
     def _is_done(self, person: Person, now: float) -> None:
         person.working = False
         if person.there:
@@ -110,7 +128,7 @@ class _Play:
 
     def _is_free(self, person: Person, since: float, now: float) -> None:
         """The next caller of all of her lines, as `route_calls.route_agent` finds her."""
-        person.free = routing.free_on(person.seat.serves, since)
+        person.free = routing.free_on(person.serves, since)
         waiting = [seen for line in person.lines for seen in self._first(line, now)]
         if waiting:
             for pair in routing.pairs(waiting, person.free, now):

@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
 from callcenter.domain import routing
+from callcenter.domain.loan import on_loan
 from callcenter.workforce.replayed_day import Caller, Seat
 
 Place = tuple[float, str]
@@ -30,14 +31,19 @@ class InLine:
 class Person:
     """An agent: whether she is there, whether something occupies her, and how lines see her."""
 
-    __slots__ = ("free", "lines", "seat", "there", "working")
+    __slots__ = ("free", "lines", "seat", "serves", "there", "working")
 
     def __init__(self, seat: Seat) -> None:
         self.seat = seat
         self.there = False
         self.working = False
         self.free: list[routing.Free] = []
-        self.lines = [m.line_id for m in seat.serves]
+        self.is_lent(None)
+
+    def is_lent(self, line_id: str | None) -> None:
+        """From now on she helps this line before her own; None: no other than her own."""
+        self.serves = on_loan(self.seat.agent_id, self.seat.serves, line_id)
+        self.lines = [m.line_id for m in self.serves]
 
 
 class Lines:

@@ -62,12 +62,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class LentTo:
+    """Somebody helps a line that is not hers for so long (domain/loan.py)."""
+
+    line_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
-    """A person: the lines she serves, and when she takes calls."""
+    """A person: the lines she serves, when she takes calls, and when she is lent to which line."""
 
     agent_id: str
     serves: tuple[Membership, ...]
     spans: tuple[Span, ...]
+    lent: tuple[LentTo, ...] = ()
 
     def serves_line(self, line_id: str) -> bool:
         return any(m.line_id == line_id for m in self.serves)

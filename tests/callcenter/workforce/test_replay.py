@@ -2,13 +2,14 @@
 
 import random
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from callcenter.domain.routing import AGEING_CAP_S
 from callcenter.workforce.replay import replay
-from callcenter.workforce.replayed_day import Caller, PlayedDay, PlayedLine, Visit
+from callcenter.workforce.replayed_day import Caller, LentTo, PlayedDay, PlayedLine, Span, Visit
 from tests.callcenter.workforce.seats import day, seat
 from tests.stage.seeded_day import callers, exact_waits
 
@@ -74,6 +75,26 @@ def test_a_caller_with_priority_goes_first_but_overtakes_nobody_who_waits_as_lon
         "old",
         "gold",
         "young",
+    ]
+
+
+def test_somebody_on_loan_helps_that_line_first_and_her_own_as_its_reserve() -> None:
+    lent = replace(seat("ana", "support"), lent=(LentTo("billing", Span(100.0, 300.0)),))
+    those = [
+        Caller("early", "billing", 10.0, patience_s=20.0),
+        Caller("helped", "billing", 110.0, work_s=10),
+        Caller("own", "support", 130.0, work_s=10),
+        Caller("late", "billing", 310.0, patience_s=20.0),
+        Caller("again", "support", 320.0, work_s=10),
+    ]
+    lines = (PlayedLine("support", reserve_after_s=25), PlayedLine("billing"))
+    got = played(day(those, [lent], *lines))
+    assert [got[name].answered_at for name in ("early", "helped", "own", "late", "again")] == [
+        None,
+        110.0,
+        155.0,
+        None,
+        320.0,
     ]
 
 
