@@ -39,10 +39,17 @@ class Job:
     line_id: str | None = None
     aim: float = AIM
     replications: int = REPLICATIONS
+    with_chance: bool = True
 
     def run(self) -> Compared:
         """Do it here and now."""
-        return self.day.compare(self.scenario, self.line_id, self.aim, self.replications)
+        return self.day.compare(
+            self.scenario,
+            self.line_id,
+            self.aim,
+            self.replications,
+            with_chance=self.with_chance,
+        )
 
 
 def run_apart(job: Job) -> Compared:

@@ -46,6 +46,7 @@ class Wanted:
     work_factor: float = 1.0
     aim: float = AIM
     replications: int = REPLICATIONS
+    with_chance: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def what_if(
         day, remarks = _coming(engine, lines, wanted.day, zone, now)
     else:
         day, remarks = _past(engine, lines, wanted.day, zone, now)
-    found = run(Job(day, scenario, wanted.line_id, wanted.aim, wanted.replications))
+    job = Job(day, scenario, wanted.line_id, wanted.aim, wanted.replications, wanted.with_chance)
+    found = run(job)
     return Answer(
         wanted.day,
         zone,

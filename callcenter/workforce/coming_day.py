@@ -57,9 +57,15 @@ class ComingDay:
         line_id: str | None = None,
         aim: float = AIM,
         replications: int = REPLICATIONS,
+        *,
+        with_chance: bool = True,
     ) -> Compared:
-        """This day beside the same day under a scenario: the same callers come on both."""
+        """This day beside the same day under a scenario: the same callers come on both.
+
+        Nothing has been measured yet, so there is no chance to tell, `with_chance` or without.
+        """
         draw = self.draws()
+        del with_chance
         return compare(Question(draw, draw, scenario, line_id, None, aim, replications))
 
 

@@ -39,9 +39,19 @@ class SeenDay:
         line_id: str | None = None,
         aim: float = AIM,
         replications: int = REPLICATIONS,
+        *,
+        with_chance: bool = True,
     ) -> Compared:
         """This day beside the same day under a scenario."""
         own, alike = self.draws()
-        return compare(
-            Question(own, alike, scenario, line_id, self.measured, aim, replications=replications)
+        question = Question(
+            own,
+            alike,
+            scenario,
+            line_id,
+            self.measured,
+            aim,
+            replications,
+            with_chance=with_chance,
         )
+        return compare(question)

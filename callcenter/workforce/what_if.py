@@ -35,7 +35,8 @@ class Question:
     """`draw`: the day with its own outcomes; `draw_alike`: one that could as well have been.
 
     `measured`: what really happened, None for a day to come. `line_id`: whose figures are wanted,
-    None for all lines together. `aim`: the share that keeps an hour's promise.
+    None for all lines together. `aim`: the share that keeps an hour's promise. `with_chance`:
+    whether to tell, at the cost of as many replays again, how far chance alone reaches.
     """
 
     draw: DrawDay
@@ -46,6 +47,7 @@ class Question:
     aim: float = AIM
     replications: int = REPLICATIONS
     seed: int = 1
+    with_chance: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,7 @@ def _gain(was: Sequence[float | None], then: Sequence[float | None]) -> Interval
 
 def _chance(question: Question, definition: int) -> Chance | None:
     """Days with the same arrivals and people, all else drawn anew: how far chance alone reaches."""
-    if question.measured is None:
+    if question.measured is None or not question.with_chance:
         return None
     first = question.draw_alike(Random(f"{question.seed}/alike/0"))
     measured = _level(question.measured, first, question.line_id, definition)

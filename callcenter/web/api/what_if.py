@@ -37,7 +37,8 @@ class WhatIfQuestion(RequestBody):
 
     `line_id`: whose figures are wanted, and whose promise, credit, reserve and work are changed;
     left out: all lines. `menu_s`: what the menu takes, 0 for none. `work_factor`: times talk, hold
-    and wrap-up. `aim`: the share within the promise that keeps an hour.
+    and wrap-up. `aim`: the share within the promise that keeps an hour. `with_chance` false leaves
+    `chance`, which is the same for every scenario of a day, out and is quicker.
     """
 
     date: dt.date
@@ -50,6 +51,7 @@ class WhatIfQuestion(RequestBody):
     work_factor: Annotated[float, Field(ge=0.1, le=5)] = 1.0
     aim: Annotated[float, Field(gt=0, le=1)] = AIM
     replications: Annotated[int, Field(ge=REPLICATIONS, le=100)] = REPLICATIONS
+    with_chance: bool = True
 
 
 class WhatIfRange(BaseModel):

@@ -42,7 +42,8 @@ def test_sam_sees_both_days_side_by_side(lived: Service) -> None:
 
 
 def test_all_lines_together_keep_each_its_own_promise(lived: Service) -> None:
-    found = lived.sam().post("/what-if", {"date": "2025-12-02"})
+    found = lived.sam().post("/what-if", {"date": "2025-12-02", "with_chance": False})
+    assert found["chance"] is None
     assert (found["line_id"], found["promise_s"]) == (None, None)
     assert found["what_if"] == found["as_it_was"]
     assert found["gain"]["mean"] == 0

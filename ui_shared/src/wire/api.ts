@@ -4153,7 +4153,8 @@ export interface components {
      *
      *     `line_id`: whose figures are wanted, and whose promise, credit, reserve and work are changed;
      *     left out: all lines. `menu_s`: what the menu takes, 0 for none. `work_factor`: times talk, hold
-     *     and wrap-up. `aim`: the share within the promise that keeps an hour.
+     *     and wrap-up. `aim`: the share within the promise that keeps an hour. `with_chance` false leaves
+     *     `chance`, which is the same for every scenario of a day, out and is quicker.
      */
     WhatIfQuestion: {
       /**
@@ -4206,6 +4207,11 @@ export interface components {
        * @default 20
        */
       replications: number
+      /**
+       * With Chance
+       * @default true
+       */
+      with_chance: boolean
     }
     /**
      * WhatIfRange

@@ -27,7 +27,7 @@ export const MOST_PEOPLE = 20
 const MOST_CHANGES = 20
 
 /** The server has its own mind on the rest. */
-export type Question = Omit<Schemas['WhatIfQuestion'], 'aim' | 'replications'>
+export type Question = Omit<Schemas['WhatIfQuestion'], 'aim' | 'replications' | 'with_chance'>
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const TIME = /^([01]\d|2[0-4]):[0-5]\d$/
