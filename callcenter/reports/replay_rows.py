@@ -35,6 +35,9 @@ CALLS = (
     .where(
         _C.waiting_since >= bindparam("since", type_=sa.Double),
         _C.waiting_since < bindparam("until", type_=sa.Double),
+        # Neither callbacks nor whoever came back to the place she had kept: their clock is older.
+        _C.direction == "inbound",
+        _C.waiting_since >= _C.arrived_at,
     )
     .order_by(_C.waiting_since, _C.id)
 )
