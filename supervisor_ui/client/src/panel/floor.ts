@@ -11,7 +11,9 @@ import type { Line } from '@callcenter/ui-shared/wire/people.ts'
 
 export const floor = new LiveTopic<FloorEntries>('/panel', 'floor')
 
-export function useFloor<K extends 'total' | 'today'>(key: K): FloorEntries[K] | undefined {
+export function useFloor<K extends 'total' | 'today' | 'day_curve'>(
+  key: K,
+): FloorEntries[K] | undefined {
   return useEntry(floor, key)
 }
 

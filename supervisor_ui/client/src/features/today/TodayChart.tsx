@@ -6,7 +6,8 @@ import { useWidth } from '@callcenter/ui-shared/track/use_width.ts'
 import type { Today } from '@callcenter/ui-shared/wire/floor.ts'
 import { useFloor, useNow } from '../../panel/floor.ts'
 import { useMessages } from '../../messages/use_messages.ts'
-import { dayChart } from './day_chart.ts'
+import { compareWith } from './compare.ts'
+import { type Compare, dayChart } from './day_chart.ts'
 import { ChartKey } from './ChartKey.tsx'
 import styles from './Today.module.css'
 
@@ -15,20 +16,35 @@ const HEIGHT = 160
 export function TodayChart() {
   const { today: words } = useMessages()
   const today = useFloor('today')
+  const curve = useFloor('day_curve')
+  const compare = today ? compareWith(today, curve) : {}
   return (
     <section>
-      <Heading end={<ChartKey forecast={false} yesterday={false} />}>{words.title}</Heading>
-      {today ? <Chart today={today} /> : <p className={styles.empty}>{words.empty}</p>}
+      <Heading
+        end={
+          <ChartKey
+            forecast={compare.forecast !== undefined}
+            yesterday={compare.yesterday !== undefined}
+          />
+        }
+      >
+        {words.title}
+      </Heading>
+      {today ? (
+        <Chart today={today} compare={compare} />
+      ) : (
+        <p className={styles.empty}>{words.empty}</p>
+      )}
     </section>
   )
 }
 
-function Chart({ today }: { today: Today }) {
+function Chart({ today, compare }: { today: Today; compare: Compare }) {
   const { today: words } = useMessages()
   const zone = useZone()
   const [ref, width] = useWidth<HTMLDivElement>(448)
   const minute = Math.floor(useNow() / 60) * 60
-  const chart = dayChart(today, minute, { width, height: HEIGHT })
+  const chart = dayChart(today, minute, { width, height: HEIGHT }, compare)
   return (
     <div ref={ref} className={styles.frame} dir="ltr">
       <svg
