@@ -20,7 +20,18 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WHOLE_PAGE = [*WCAG, "best-practice"]
 THEMES = ("light", "dark")
-AGENT_MOMENTS = ["idle", "away", "offer", "call", "held", "wrap", "several", "unknown"]
+AGENT_MOMENTS = [
+    "shift",
+    "consult",
+    "idle",
+    "away",
+    "offer",
+    "call",
+    "held",
+    "wrap",
+    "several",
+    "unknown",
+]
 PANEL_MOMENTS = ["busy", "calm", "crowd", "mixed", "large", "empty"]
 
 pytestmark = pytest.mark.browser
@@ -119,7 +130,7 @@ def test_the_consoles_other_pages_are_accessible(page: Page, centre: str, hash_:
     assert found_by_axe(page) == []
 
 
-@pytest.mark.parametrize("key", ["?", "/", "t", "k", "o"])
+@pytest.mark.parametrize("key", ["?", "/", "t", "k", "o", "Control+k"])
 def test_every_layer_a_key_opens_on_the_console_is_accessible(
     page: Page, centre: str, key: str
 ) -> None:
@@ -148,6 +159,23 @@ def test_the_wallboard_is_accessible(page: Page, centre: str) -> None:
     show(page, centre, "/panel/#wall", "busy")
     page.get_by_role("heading", level=1).wait_for()
     assert found_by_axe(page) == []
+
+
+def test_a_calls_journey_is_accessible_at_its_address(page: Page, centre: str) -> None:
+    show(page, centre, "/panel/#call/c1", "busy")
+    page.get_by_role("heading", level=1, name="Cleo Marchetti").wait_for()
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("key", ["?", "/", "Control+k"])
+def test_every_layer_a_key_opens_on_the_panel_is_accessible(
+    page: Page, centre: str, key: str
+) -> None:
+    show(page, centre, "/panel/", "busy")
+    page.get_by_role("heading", level=1).wait_for()
+    page.keyboard.press(key)
+    page.get_by_role("dialog").wait_for()
+    assert found_by_axe(page, WCAG) == []
 
 
 @pytest.mark.parametrize("opener", ["72.2 %", "Lena Hoff", "Sam Okafor", "Send to…"])

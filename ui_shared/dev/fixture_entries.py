@@ -568,6 +568,9 @@ def desk(moment: str) -> Entries:
         **lines(now, WAITING, calm=False),
         "promise:1": {
             "id": "1",
+            "promised_at": now - 900,
+            "state": "promised",
+            "tries": 0,
             "due_at": now + 480,
             "line": "support",
             "name": "Tilde Berg",
@@ -576,6 +579,9 @@ def desk(moment: str) -> Entries:
         },
         "promise:2": {
             "id": "2",
+            "promised_at": now - 9000,
+            "state": "retry",
+            "tries": 1,
             "due_at": now + 5000,
             "line": "support",
             "name": "Sven Holt",

@@ -33,7 +33,6 @@ export function Control({
   return (
     <Button
       className={`${styles.control} ${end ? styles.end : ''}`}
-      {...(why ? { 'aria-label': `${name}. ${why}` } : {})}
       {...(act ? { onPress: act } : {})}
       isDisabled={disabled}
       data-on={on}
@@ -44,6 +43,7 @@ export function Control({
         {armed ? again : name}
         <KeyCap>{keyCap}</KeyCap>
       </span>
+      {why && <span className="for-readers">{why}</span>}
     </Button>
   )
 }
