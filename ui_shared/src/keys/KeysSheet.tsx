@@ -77,6 +77,8 @@ function Movable({ shipped, what }: { shipped: string; what: string }) {
   const [listens, setListens] = useState(false)
   const first = firstOf(shipped)
   const now = useKeyFor(first)
+  // A key pressed twice is written twice, as on its cap.
+  const shown = now?.repeat(shipped.split(' ').length)
   const take = (event: React.KeyboardEvent) => {
     if (!listens || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Shift') return
@@ -91,7 +93,7 @@ function Movable({ shipped, what }: { shipped: string; what: string }) {
       <PlainButton
         className={styles.key ?? ''}
         data-listens={listens}
-        aria-label={listens ? words.pressKey : words.change(what, now ?? words.none)}
+        aria-label={listens ? words.pressKey : words.change(what, shown ?? words.none)}
         isDisabled={now === null}
         onPress={() => setListens(true)}
         onBlur={() => setListens(false)}

@@ -165,6 +165,7 @@ export const de: Messages = {
   journey: {
     title: 'Der Weg eines Anrufs',
     open: 'Als Seite öffnen',
+    back: 'Zurück zur Tafel',
     axis: 'Der Anruf auf einer Zeitachse; die Liste darunter sagt dasselbe in Worten',
     caller: 'Anruferin',
     doing: {

@@ -161,6 +161,7 @@ export const en = {
   journey: {
     title: 'A call’s journey',
     open: 'Open as a page',
+    back: 'Back to the floor',
     axis: 'The call on a time axis; the list below says the same in words',
     caller: 'Caller',
     doing: {

@@ -79,9 +79,13 @@ function Head({ story, heading }: { story: CallStory; heading: 'page' | 'sheet' 
         )}
         {call.outcome && <span>{call.outcome}</span>}
       </div>
-      {heading === 'sheet' && (
+      {heading === 'sheet' ? (
         <a className={styles.open} href={`#call/${call.id}`}>
           {words.open}
+        </a>
+      ) : (
+        <a className={styles.open} href="#live">
+          {words.back}
         </a>
       )}
     </div>
