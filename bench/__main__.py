@@ -15,6 +15,7 @@ NAMES = (
     "push",
     "replay",
     "staffing_rules",
+    "click_to_answer",
 )
 
 

@@ -25,7 +25,9 @@ def demo_plan() -> CentrePlan:
     lines = tuple(
         replace(line, weekly=None, holidays=HolidayPlan(), timezone=zone) for line in plan.lines
     )
-    return replace(plan, lines=lines, timezone=zone, shifts={})  # it has a roster of its own
+    helpers = tuple(replace(one, weekly=None) for one in plan.helpers or ())
+    # it has a roster of its own
+    return replace(plan, lines=lines, timezone=zone, shifts={}, helpers=helpers)
 
 
 def machine_timezone() -> str | None:

@@ -148,6 +148,7 @@ class _Show:
         file = self._folder.path / "people.json"
         people.write_people(file, agents, self._keys.password)
         phones = [one.phone for one in agents if one.reach == "phone" and one.phone]
+        phones += [one.phone for one in self._centre.helpers or ()]
         self._network.staff_phones(phones)
         desks = self._processes.start(
             "desks", desks_command(self._options, str(file)), environment_with({})

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from local_twilio.desks.asks import Asks
 from local_twilio.desks.screen import Screen
 from local_twilio.desks.service import RefusedError, Service
 from local_twilio.desks.softphone import Softphone
@@ -42,6 +43,7 @@ class Desk:
         self._temper = temper
         self._stopping = stopping
         self._to_log = say
+        self._asks = Asks(service, temper, self._say)
         self._break_at = time.monotonic() + temper.next_break_in()
 
     def _say(self, words: str) -> None:
@@ -67,6 +69,7 @@ class Desk:
 
     def _look(self) -> None:
         shown = self._screen.now()
+        self._asks.consider(shown)
         offer, state = shown.get("offer"), (shown.get("me") or {}).get("state")
         if offer and offer["state"] == "pending":
             self._answer(offer)
@@ -210,8 +213,10 @@ class Desk:
         """Look at the screen for that long; True as soon as it shows what was waited for."""
         ends = time.monotonic() + seconds
         while not self._stopping.is_set():
-            if until(self._screen.now()):
+            shown = self._screen.now()
+            if until(shown):
                 return True
+            self._asks.consider(shown)
             left = ends - time.monotonic()
             if left <= 0:
                 return False

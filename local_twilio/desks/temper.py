@@ -61,6 +61,12 @@ class Temper:
     def comes_back_after(self) -> float:
         return self._random.uniform(4, 15)
 
+    def thinks_about_an_ask(self) -> float:
+        return self._random.uniform(1.5, 4.0) * self._quick
+
+    def helps(self) -> bool:
+        return self.happens(0.85)
+
     def choose(self, choices: Sequence[T]) -> T:
         return self._random.choice(choices)
 
