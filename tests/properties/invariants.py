@@ -8,9 +8,11 @@ from sqlalchemy import Engine
 
 from callcenter.domain import routing
 from callcenter.domain.agent import Agent, AgentState
+from callcenter.domain.ask import Ask
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.callback import MOST_TRIES, Callback, CallbackState
 from callcenter.domain.leg import Leg, LegKind
+from callcenter.domain.loan import Loan
 from callcenter.domain.offer import Offer, OfferKind
 from callcenter.store import tables as t
 from tests.stage.rebuilt import from_rows
@@ -24,7 +26,12 @@ class Now:
     agents: dict[str, Agent] = field(default_factory=dict)
     offers: dict[str, Offer] = field(default_factory=dict)
     legs: dict[str, Leg] = field(default_factory=dict)
+<<<<<<< HEAD
     callbacks: dict[str, Callback] = field(default_factory=dict)
+=======
+    asks: dict[str, Ask] = field(default_factory=dict)
+    loans: dict[str, Loan] = field(default_factory=dict)
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
 
 
 def look(engine: Engine) -> Now:
@@ -40,8 +47,15 @@ def look(engine: Engine) -> Now:
                 now.offers[key] = thing
             case Leg():
                 now.legs[key] = thing
+<<<<<<< HEAD
             case Callback():
                 now.callbacks[key] = thing
+=======
+            case Ask():
+                now.asks[key] = thing
+            case Loan():
+                now.loans[key] = thing
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
     return now
 
 
@@ -99,6 +113,7 @@ def check_legs(now: Now) -> None:
             assert call.room == leg.room
 
 
+<<<<<<< HEAD
 def check_callbacks(now: Now) -> None:
     """One open promise for a number, two tries at most, and her call is hers."""
     owed = Counter(callback.number for callback in now.callbacks.values() if callback.open)
@@ -131,6 +146,25 @@ def check_dials(now: Now) -> None:
         if agent.state is AgentState.READY and agent.connection_lost_at is None
     ]
     assert len(out) <= len(free), f"{len(out)} dials, {len(free)} free"
+=======
+def check_ladder(before: Now, now: Now, serves: object, engine: Engine) -> None:
+    """Nobody is asked twice or lent twice at once; who serves what is never rewritten."""
+    asked = Counter(one.agent_id for one in now.asks.values() if one.open)
+    lent = Counter(one.agent_id for one in now.loans.values() if one.open)
+    assert all(count == 1 for count in asked.values()), asked
+    assert all(count == 1 for count in lent.values()), lent
+    assert memberships(engine) == serves
+    for ask_id, was in before.asks.items():
+        assert was.open or now.asks[ask_id].state is was.state, "the first answer stays"
+    for loan_id, loan in before.loans.items():
+        assert loan.open or not now.loans[loan_id].open, "an ended loan stays ended"
+
+
+def memberships(engine: Engine) -> list[tuple[object, ...]]:
+    """Who serves what, as it is written down."""
+    with engine.connect() as db:
+        return sorted(tuple(row) for row in db.execute(sa.select(t.memberships)))
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
 
 
 def check_what_never_moves(before: Now, now: Now) -> None:
@@ -185,7 +219,12 @@ def _made_by_routing(before: Now, now: Now, engine: Engine) -> list[Offer]:
     )
     with engine.connect() as db:
         routed = set(db.execute(by_rules).scalars())
-    return [offer for offer in fresh if offer.id in routed and offer.call_id in before.calls]
+    lent = {one.agent_id for one in (*before.loans.values(), *now.loans.values())}
+    return [
+        offer
+        for offer in fresh
+        if offer.id in routed and offer.call_id in before.calls and offer.agent_id not in lent
+    ]
 
 
 def _could_have_had(passed: Call, offer: Offer, before: Now, engine: Engine) -> bool:
@@ -221,8 +260,15 @@ def check_the_end(now: Now, engine: Engine) -> None:
         assert not offer.open, f"{offer} has not ended"
     for leg in now.legs.values():
         assert not leg.live, f"{leg} has not ended"
+<<<<<<< HEAD
     for callback in now.callbacks.values():
         assert callback.state not in (CallbackState.DIALLING, CallbackState.ON_LINE), callback
+=======
+    for ask in now.asks.values():
+        assert not ask.open, f"{ask} has not ended"
+    for loan in now.loans.values():
+        assert not loan.open, f"{loan} has not ended"
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
     busy = (AgentState.OFFERED, AgentState.ON_CALL, AgentState.WRAPPING_UP)
     for agent in now.agents.values():
         assert agent.state not in busy, f"{agent} is stuck"

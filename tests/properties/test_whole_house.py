@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -19,6 +20,7 @@ from callcenter.domain import events as e
 from callcenter.domain.agent import Agent
 from callcenter.domain.errors import Refused
 from callcenter.domain.hand_off import HandOff
+from callcenter.domain.surge_ladder import Rung
 from callcenter.ports import (
     Committed,
     Gone,
@@ -28,16 +30,25 @@ from callcenter.ports import (
     TelephonyUnsure,
     Transaction,
 )
-from callcenter.store import transaction
+from callcenter.store import surge_tables, transaction
 from callcenter.store.ids import encoded
 from callcenter.workflows import (
+    answer_ask,
     answer_offer,
+<<<<<<< HEAD
     call_back,
+=======
+    ask_for_help,
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
     change_presence,
     connect_call,
     consult_colleague,
     control_call,
+<<<<<<< HEAD
     keep_place,
+=======
+    end_loan,
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
     leave_line,
     supervise_call,
     tell_wait,
@@ -59,6 +70,8 @@ PHONES = ("eva", "finn")
 AGENTS = BROWSERS + PHONES
 LINES = ("support", "billing")
 OUTSIDE = "+14155550199"
+HELPERS = {"nora": "+14155550195", "otto": "+14155550196"}
+LOAN_S = 45.0
 MENU = Menu((Choice("1", {"en": "Support"}, "support"), Choice("2", {"en": "Bills"}, "billing")))
 FAULTS: tuple[Exception, ...] = (
     Gone("21220"),
@@ -112,6 +125,9 @@ class WholeHouse(RuleBasedStateMachine):
         self.house.agent("gus", "billing")
         self.house.agent("hana", *LINES, skill=7)
         self.house.agent("finn", "support", reach="phone", reserve=True)
+        self.house.agent("rita", "billing", reserve=True)
+        self._write_helpers_down()
+        self.serves = invariants.memberships(self.house.engine)
         self.before = invariants.look(self.house.engine)
         self.rung: dict[str, str] = {}
         DONE.interleavings += 1
@@ -441,6 +457,61 @@ class WholeHouse(RuleBasedStateMachine):
         call_id = pick(sorted(self.before.calls), number)
         self.do(supervise_call.take_next, call_id, by="supervisor:sam")
 
+    # -- the surge ladder ------------------------------------------------------------------------
+
+    def _write_helpers_down(self) -> None:
+        values = {"languages": [], "hours": {}, "timezone": "UTC"}
+        with self.house.engine.begin() as db:
+            for position, (key, number) in enumerate(HELPERS.items()):
+                row = {"id": key, "name": key.title(), "phone": number, "position": position}
+                db.execute(sa.insert(surge_tables.helpers).values({**row, **values}))
+
+    @rule(line_id=lines, rung=st.sampled_from(list(Rung)), people=st.integers(1, 3))
+    def a_supervisor_calls_for_help(self, line_id: str, rung: Rung, people: int) -> None:
+        self.do(
+            ask_for_help.ask_for_help,
+            line_id,
+            rung,
+            people,
+            LOAN_S,
+            even_if_hurt=people > 1,
+            by="supervisor:sam",
+        )
+
+    @when(lambda self: self.before.asks)
+    @rule(number=which, yes=st.booleans(), newest=st.booleans())
+    def somebody_answers_an_ask(self, number: int, yes: bool, newest: bool) -> None:
+        """Perhaps one that is over, or that she has answered before."""
+        asks = sorted(self.before.asks.values(), key=lambda one: one.id)
+        ask = asks[-1] if newest else pick(asks, number)
+        if yes:
+            self.do(answer_ask.accept_ask, ask.id, ask.agent_id)
+        else:
+            self.do(answer_ask.refuse_ask, ask.id, ask.agent_id, "not now")
+
+    @when(lambda self: self.network.up("helper"))
+    @rule(number=which, key=st.sampled_from(["1", "1", "2", ""]))
+    def a_helpers_telephone_is_answered(self, number: int, key: str) -> None:
+        """A key, or a voicemail that presses none; then it is hung up."""
+        leg = pick(self.network.up("helper"), number)
+        ask = self.do(lambda tx: tx.asked(leg.label))
+        if key == "1":
+            self.do(answer_ask.accept_ask, ask.id, ask.agent_id)
+        elif key:
+            self.do(answer_ask.refuse_ask, ask.id, ask.agent_id, "refused by phone")
+        self.network.drop(leg.sid)
+
+    @when(lambda self: self.before.asks)
+    @rule(line_id=lines)
+    def a_supervisor_sends_everybody_back(self, line_id: str) -> None:
+        self.do(end_loan.send_back, line_id, by="supervisor:sam")
+
+    @when(lambda self: self.before.loans)
+    @rule(number=which)
+    def somebody_goes_back_by_herself(self, number: int) -> None:
+        loan = pick(sorted(self.before.loans.values(), key=lambda one: one.id), number)
+        self.do(end_loan.give_back, loan.agent_id)
+
     # -- the world -------------------------------------------------------------------------------
 
     @when(lambda self: self.network.news)
@@ -492,7 +563,11 @@ class WholeHouse(RuleBasedStateMachine):
         invariants.check_agents(now)
         invariants.check_calls(now)
         invariants.check_legs(now)
+<<<<<<< HEAD
         invariants.check_callbacks(now)
+=======
+        invariants.check_ladder(self.before, now, self.serves, self.house.engine)
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
         invariants.check_what_never_moves(self.before, now)
         invariants.check_order(self.before, now, self.house.engine)
         for agent in now.agents.values():
@@ -521,7 +596,11 @@ class WholeHouse(RuleBasedStateMachine):
         self._tell_all()
         self.house.pass_(60, step=8.0)
         invariants.check_the_end(invariants.look(self.house.engine), self.house.engine)
+<<<<<<< HEAD
         assert self.network.up("caller", "browser", "phone", "outside", "called") == []
+=======
+        assert self.network.up("caller", "browser", "phone", "outside", "helper") == []
+>>>>>>> bacd76a (Play the surge ladder among the interleavings)
         assert_journal_replays(self.house.engine)
         assert_figures_agree(self.house.engine, self.house.clock.now)
 
