@@ -26,12 +26,9 @@ class Now:
     agents: dict[str, Agent] = field(default_factory=dict)
     offers: dict[str, Offer] = field(default_factory=dict)
     legs: dict[str, Leg] = field(default_factory=dict)
-<<<<<<< HEAD
     callbacks: dict[str, Callback] = field(default_factory=dict)
-=======
     asks: dict[str, Ask] = field(default_factory=dict)
     loans: dict[str, Loan] = field(default_factory=dict)
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
 
 
 def look(engine: Engine) -> Now:
@@ -47,15 +44,12 @@ def look(engine: Engine) -> Now:
                 now.offers[key] = thing
             case Leg():
                 now.legs[key] = thing
-<<<<<<< HEAD
             case Callback():
                 now.callbacks[key] = thing
-=======
             case Ask():
                 now.asks[key] = thing
             case Loan():
                 now.loans[key] = thing
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
     return now
 
 
@@ -113,7 +107,6 @@ def check_legs(now: Now) -> None:
             assert call.room == leg.room
 
 
-<<<<<<< HEAD
 def check_callbacks(now: Now) -> None:
     """One open promise for a number, two tries at most, and her call is hers."""
     owed = Counter(callback.number for callback in now.callbacks.values() if callback.open)
@@ -146,7 +139,8 @@ def check_dials(now: Now) -> None:
         if agent.state is AgentState.READY and agent.connection_lost_at is None
     ]
     assert len(out) <= len(free), f"{len(out)} dials, {len(free)} free"
-=======
+
+
 def check_ladder(before: Now, now: Now, serves: object, engine: Engine) -> None:
     """Nobody is asked twice or lent twice at once; who serves what is never rewritten."""
     asked = Counter(one.agent_id for one in now.asks.values() if one.open)
@@ -164,7 +158,6 @@ def memberships(engine: Engine) -> list[tuple[object, ...]]:
     """Who serves what, as it is written down."""
     with engine.connect() as db:
         return sorted(tuple(row) for row in db.execute(sa.select(t.memberships)))
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
 
 
 def check_what_never_moves(before: Now, now: Now) -> None:
@@ -260,15 +253,12 @@ def check_the_end(now: Now, engine: Engine) -> None:
         assert not offer.open, f"{offer} has not ended"
     for leg in now.legs.values():
         assert not leg.live, f"{leg} has not ended"
-<<<<<<< HEAD
     for callback in now.callbacks.values():
         assert callback.state not in (CallbackState.DIALLING, CallbackState.ON_LINE), callback
-=======
     for ask in now.asks.values():
         assert not ask.open, f"{ask} has not ended"
     for loan in now.loans.values():
         assert not loan.open, f"{loan} has not ended"
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
     busy = (AgentState.OFFERED, AgentState.ON_CALL, AgentState.WRAPPING_UP)
     for agent in now.agents.values():
         assert agent.state not in busy, f"{agent} is stuck"

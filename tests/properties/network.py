@@ -12,11 +12,8 @@ from callcenter.domain import events as e
 from callcenter.domain.errors import NotFound
 from callcenter.domain.leg import Leg
 from callcenter.ports import Gone, Transaction
-<<<<<<< HEAD
-from callcenter.workflows.call_back import dial_ended, dial_named
-=======
 from callcenter.workflows.answer_ask import ask_leg_ended
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
+from callcenter.workflows.call_back import dial_ended, dial_named
 from callcenter.workflows.connect_call import caller_joined, leg_joined
 from callcenter.workflows.end_call import caller_left
 from callcenter.workflows.leave_line import leave_line
@@ -65,16 +62,14 @@ class Network:
     ) -> str:
         return self._create(Line(f"CA{leg_id}", "outside", f"to {room}", leg_id, number))
 
-<<<<<<< HEAD
     def call_back(
         self, callback_id: str, attempt: int, number: str, caller_id: str, timeout_s: float
     ) -> str:
         label = f"{callback_id}.{attempt}"
         return self._create(Line(f"CA{label}", "called", "ringing", label, number))
-=======
+
     def ring_helper(self, ask_id: str, number: str, caller_id: str, timeout_s: float) -> str:
         return self._create(Line(f"CA{ask_id}", "helper", "ringing", ask_id, number))
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
 
     def _create(self, leg: Line) -> str:
         self._may_fail()
@@ -233,7 +228,6 @@ def _ended(tx: Transaction, sid: str) -> None:
 
 
 def _status(tx: Transaction, leg: Line, word: str) -> None:
-<<<<<<< HEAD
     if leg.kind == "called":
         callback_id, _, attempt = leg.label.partition(".")
         if word == "completed":
@@ -241,11 +235,9 @@ def _status(tx: Transaction, leg: Line, word: str) -> None:
         else:
             dial_named(tx, callback_id, int(attempt), leg.sid)
         return
-=======
     if leg.kind == "helper":
         if word == "completed":
             ask_leg_ended(tx, leg.label, "hung up")
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
         return
     known = _leg(tx, leg)
     if known is not None and word == "completed":

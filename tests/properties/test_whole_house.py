@@ -35,20 +35,14 @@ from callcenter.store.ids import encoded
 from callcenter.workflows import (
     answer_ask,
     answer_offer,
-<<<<<<< HEAD
-    call_back,
-=======
     ask_for_help,
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
+    call_back,
     change_presence,
     connect_call,
     consult_colleague,
     control_call,
-<<<<<<< HEAD
-    keep_place,
-=======
     end_loan,
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
+    keep_place,
     leave_line,
     supervise_call,
     tell_wait,
@@ -563,11 +557,8 @@ class WholeHouse(RuleBasedStateMachine):
         invariants.check_agents(now)
         invariants.check_calls(now)
         invariants.check_legs(now)
-<<<<<<< HEAD
         invariants.check_callbacks(now)
-=======
         invariants.check_ladder(self.before, now, self.serves, self.house.engine)
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
         invariants.check_what_never_moves(self.before, now)
         invariants.check_order(self.before, now, self.house.engine)
         for agent in now.agents.values():
@@ -596,11 +587,8 @@ class WholeHouse(RuleBasedStateMachine):
         self._tell_all()
         self.house.pass_(60, step=8.0)
         invariants.check_the_end(invariants.look(self.house.engine), self.house.engine)
-<<<<<<< HEAD
-        assert self.network.up("caller", "browser", "phone", "outside", "called") == []
-=======
-        assert self.network.up("caller", "browser", "phone", "outside", "helper") == []
->>>>>>> bacd76a (Play the surge ladder among the interleavings)
+        kinds = ("caller", "browser", "phone", "outside", "called", "helper")
+        assert self.network.up(*kinds) == []
         assert_journal_replays(self.house.engine)
         assert_figures_agree(self.house.engine, self.house.clock.now)
 
