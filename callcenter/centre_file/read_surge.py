@@ -104,7 +104,7 @@ def _step(place: Place) -> Step:
     wait = number_in(when, "longest_wait_seconds", 0, 1, 3600)
     past = number_in(when, "past_promise", 0, 1, 1000)
     return Step(
-        rung=RUNGS[choice_in(ask, "rung", "reserve", tuple(RUNGS)) or "reserve"],
+        rung=RUNGS.get(choice_in(ask, "rung", "reserve", tuple(RUNGS)), Rung.RESERVE),
         people=number_in(ask, "people", 1, 1, 20),
         minutes=number_in(ask, "minutes", 20, 1, 480),
         warning=_warning(when),

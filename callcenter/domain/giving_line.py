@@ -13,7 +13,8 @@ HURT_AT = 0.20  # the share of late callers from which a line is watched (docs/s
 class LineLoad:
     """A line as it runs now. `hands`: people at work in its first rank; one of two lines is half.
 
-    `calls_per_s` over the last 15 minutes, `handling_s` talk and wrap-up together.
+    `calls_per_s` over the last 15 minutes, `handling_s` talk and wrap-up together. `warned`: the
+    risk of its next 15 minutes as the early warning plays it out; None when it cannot tell.
     """
 
     line_id: str
@@ -23,6 +24,7 @@ class LineLoad:
     handling_s: float
     hands: float
     open: bool = True
+    warned: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,12 @@ def hurt_by(load: LineLoad, gone: float, going: float) -> Hurt | None:
     """How lending `going` more hands, with `gone` away already, would hurt; None: it keeps its
     promise. A line that nobody calls is hurt only when nobody is left in it."""
     left = load.hands - gone - going
-    before, after = risk(load, load.hands - gone), risk(load, left)
     if not load.open or left >= load.hands:
         return None
+    warned = load.warned or 0.0  # what is warned of already is no better with fewer hands
+    before = max(risk(load, load.hands - gone), warned)
+    after = max(risk(load, left), warned)
     empty = math.floor(left + 1e-9) < 1
-    if not empty and (after < HURT_AT or after <= before):
+    if not empty and after < HURT_AT:
         return None
     return Hurt(load.line_id, load.name, max(math.floor(left + 1e-9), 0), before, after)

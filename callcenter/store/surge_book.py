@@ -19,9 +19,11 @@ from callcenter.ports import WaitingCaller
 from callcenter.store import rows
 from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
+from callcenter.store.warning_tables import standings
 
 RECENT_S = 900.0
 HANDLED_S = 7200.0
+FRESH_S = 60.0
 USUAL_TALK_S = 180.0  # until a line has finished calls of its own
 
 _ASKED = st.asks.c.state == sa.literal_column("'asked'")
@@ -58,6 +60,7 @@ WAIT = (
     .where(_C.line_id == bindparam("line"), _C.state.in_(("waiting", "offered")))
     .order_by(_C.waiting_since, _C.id)
 )
+STANDING = sa.select(standings).where(standings.c.line_id == bindparam("line"))
 NUMBERS = sa.select(t.entry_points).order_by(t.entry_points.c.number)
 RULE = sa.select(st.surge_rules.c.rule).where(st.surge_rules.c.line_id == bindparam("line"))
 STEP = sa.select(st.surge_steps).where(
@@ -153,7 +156,17 @@ class SqlSurgeBook:
                     hands[line_id] += 1.0 / len(one.home)
         return [self._load(row, hands[row.id]) for row in self._db.execute(LINES).all()]
 
+    def warning_level(self, line_id: str) -> str | None:
+        row = self._standing(line_id)
+        return str(row.level) if row is not None and row.m15 is not None else None
+
+    def _standing(self, line_id: str) -> Row[Any] | None:
+        """Where the early warning sees the line, unless that is old."""
+        row = self._db.execute(STANDING, {"line": line_id}).first()
+        return row if row is not None and self._now - row.looked_at < FRESH_S else None
+
     def _load(self, line: Row[Any], hands: float) -> LineLoad:
+        standing = self._standing(line.id)
         since = {"recent": self._now - RECENT_S, "since": self._now - HANDLED_S}
         arrived, talk_s = self._db.execute(LOAD, {"line": line.id, **since}).one()
         return LineLoad(
@@ -164,6 +177,7 @@ class SqlSurgeBook:
             (talk_s or USUAL_TALK_S) + line.wrap_up_s,
             hands,
             line_is_open(line.hours, line.timezone, self._now),
+            standing.m15 if standing is not None else None,
         )
 
     # -- what is said and dialled ----------------------------------------------------------------

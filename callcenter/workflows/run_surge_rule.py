@@ -4,7 +4,7 @@ import structlog
 
 from callcenter.domain.actions import PostWebhook, SendMail, SendSms
 from callcenter.domain.errors import Refused
-from callcenter.domain.giving_line import HURT_AT, LineLoad, risk
+from callcenter.domain.giving_line import HURT_AT, risk
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import line_is_open
 from callcenter.domain.surge_rule import Pressure, Rule, after, holds, may_act
@@ -68,11 +68,13 @@ def _pressure(tx: Transaction, line: Line, rule: Rule) -> Pressure:
     waits = [one.waiting_since for one in tx.surge.waiting(line.id)]
     level = None
     if any(step.warning is not None for step in rule.steps):
-        level = _level(next(one for one in tx.surge.loads() if one.line_id == line.id))
+        level = tx.surge.warning_level(line.id) or _level(tx, line)
     return Pressure(waits, line.promise_s, level)
 
 
-def _level(load: LineLoad) -> str:
+def _level(tx: Transaction, line: Line) -> str:
+    """By the present rate alone, where the early warning knows too little of the line to judge."""
+    load = next(one for one in tx.surge.loads() if one.line_id == line.id)
     late = risk(load, load.hands)
     return "act" if late >= ACT_AT else "watch" if late >= HURT_AT else "calm"
 

@@ -145,6 +145,16 @@ def test_a_line_that_nobody_calls_is_hurt_only_by_losing_its_last_hand() -> None
     assert "no people" in hurt.words
 
 
+def test_a_line_in_trouble_already_is_hurt_by_every_loan() -> None:
+    overrun = hurt_by(load("orders", 3), 0, 1)
+    assert overrun is not None
+    assert (overrun.before, overrun.after) == (1.0, 1.0)
+    warned = hurt_by(load("orders", 9, warned=0.4), 0, 1)
+    assert warned is not None
+    assert (warned.before, warned.after) == (0.4, 0.4)
+    assert hurt_by(load("orders", 9, warned=0.1), 0, 1) is None
+
+
 def test_what_has_been_taken_already_counts() -> None:
     """One may go, a second would hurt."""
     orders = load("orders", 6)

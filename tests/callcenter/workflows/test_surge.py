@@ -16,6 +16,7 @@ from callcenter.domain.surge_rule import Rule, Step
 from callcenter.ports import Committed, TelephonyRefused, TelephonyUnsure
 from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
+from callcenter.store.warning_tables import standings
 from callcenter.workflows.answer_ask import accept_ask, ask_leg_ended, refuse_ask
 from callcenter.workflows.ask_for_help import ask_for_help
 from callcenter.workflows.change_presence import go_away, sign_out
@@ -495,6 +496,20 @@ def test_a_rule_never_hurts_another_line(house: TestHouse) -> None:
     house.call_in()
     house.pass_(6)
     assert house.journal(kind="AskMade") == []
+
+
+def test_the_early_warnings_level_makes_a_rule_ask_and_its_risk_keeps_people_home(
+    busy: TestHouse,
+) -> None:
+    rule(busy, Step(Rung.RESERVE, warning="act"), Step(Rung.OTHER_LINES, warning="act"))
+    for line_id, level, m15 in (("support", "act", 0.7), ("orders", "watch", 0.3)):
+        row = {"line_id": line_id, "level": level, "m15": m15, "looked_at": busy.clock.now}
+        row |= {"since": 0.0, "surge_evidence": 0.0, "surge_raised": False, "said": {}}
+        with busy.engine.begin() as db:
+            db.execute(sa.insert(standings).values(row))
+    busy.do(lambda tx: run_surge_rule(tx, "support"))
+    asked = [row.agent_id for row in busy.journal(kind="AskMade")]
+    assert asked == ["greta"], "nobody is taken from Orders, of which is warned"
 
 
 def test_a_warning_of_the_lines_own_risk_makes_a_rule_ask(busy: TestHouse) -> None:
