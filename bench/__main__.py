@@ -8,6 +8,7 @@ from pathlib import Path
 from bench.result import Result
 
 NAMES = (
+    "figures",
     "signature",
     "webhook",
     "forecast",
