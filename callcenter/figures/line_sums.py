@@ -21,6 +21,7 @@ ABANDONED = ("abandoned_waiting", "abandoned_ringing")
 APART = ("closed", "voicemail", "overflow", "failed", "abandoned_greeting", "abandoned_menu")
 TIER_COUNTS = ("offered", "answered", "abandoned", "answered_in_promise", "abandoned_in_promise")
 
+PLAIN = (*LINE_COUNTS, *LINE_SECONDS)
 Sums = dict[str, Any]
 
 
@@ -80,10 +81,12 @@ def add_up(found: Iterable[Mapping[str, Any]]) -> Sums:
     """Several counts together."""
     sums = no_sums()
     for one in found:
-        for name in (*LINE_COUNTS, *LINE_SECONDS):
+        for name in PLAIN:
             sums[name] += one[name]
         for name in ("waits", "gave_up"):
-            sums[name] = [a + b for a, b in zip(sums[name], one[name], strict=True)]
+            kept = sums[name]
+            for place, many in enumerate(one[name]):
+                kept[place] += many
         for terms, many in one["terms"].items():
             sums["terms"][terms] = sums["terms"].get(terms, 0) + many
         for tier, counts in one["tiers"].items():

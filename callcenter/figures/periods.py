@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 FINE = ("interval", "hour")
@@ -19,6 +20,7 @@ class Period:
     until: float
 
 
+@lru_cache(maxsize=16_384)
 def day_period(day: str, by: str, zone: str) -> Period:
     """The day, ISO week, month or year that a day is in, where the line is."""
     first, after, key = _SPANS[by](date.fromisoformat(day))

@@ -86,8 +86,16 @@ class LineMembership(Wire):
     reserve: bool
 
 
+class LevelParts(Wire):
+    """A service level by one definition (docs/figures.md, 1 to 6): `above` ÷ `below`."""
+
+    definition: int
+    above: int
+    below: int
+
+
 class PeriodFigures(Wire):
-    """One period of one line. The service level names its definition (docs/metrics.md, 1 to 6)."""
+    """One period of one line. The service level names its definition; `levels` has all six."""
 
     offered: int
     answered: int
@@ -96,6 +104,7 @@ class PeriodFigures(Wire):
     within_goal: int
     service_level: float | None
     service_level_definition: int
+    levels: list[LevelParts]
     asa_s: float | None
 
 
@@ -645,6 +654,7 @@ MESSAGES: tuple[type[Wire], ...] = (
     SocketRefusal,
     Caller,
     LineMembership,
+    LevelParts,
     PeriodFigures,
     Estimate,
     Risk,

@@ -117,8 +117,14 @@ def _beyond(key: str) -> sa.ColumnElement[bool]:
 
 
 def _entered(since: Mapping[str, float]) -> sa.ColumnElement[bool]:
-    each = [sa.and_(_C.first_line_id == line, _C.waiting_since >= at) for line, at in since.items()]
+    each = [_entered_after(line, at) for line, at in since.items()]
     return sa.or_(sa.false(), *each)
+
+
+def _entered_after(line: str, at: float) -> sa.ColumnElement[bool]:
+    """As the live figures count: not the calls in which a place that was kept is taken up."""
+    fresh = _C.waiting_since >= _C.arrived_at
+    return sa.and_(_C.first_line_id == line, _C.waiting_since >= at, fresh)
 
 
 def _in_state(state: str) -> sa.ColumnElement[bool]:

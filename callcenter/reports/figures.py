@@ -139,9 +139,9 @@ def _coarse(db: Connection, asked: Asked, names: Iterable[str], zones: Mapping[s
         _D.day <= asked.last.isoformat(),
     )
     found: Slices = {}
-    for row in db.execute(days.order_by(_D.day)).mappings():
+    for row in _rows(db, days.order_by(_D.day)):
         period = day_period(row["day"], asked.by, zones[row["line_id"]])
-        found.setdefault(row["line_id"], []).append((period, dict(row)))
+        found.setdefault(row["line_id"], []).append((period, row))
     return found
 
 
@@ -154,10 +154,17 @@ def _fine(db: Connection, asked: Asked, names: Iterable[str], zones: Mapping[str
             _I.line_id == line_id, _I.start >= whole.since, _I.start < whole.until
         )
         found[line_id] = [
-            (slot_period(row["start"], asked.by, zone), dict(row))
-            for row in db.execute(slots.order_by(_I.start)).mappings()
+            (slot_period(row["start"], asked.by, zone), row)
+            for row in _rows(db, slots.order_by(_I.start))
         ]
     return found
+
+
+def _rows(db: Connection, query: sa.Select[Any]) -> list[dict[str, Any]]:
+    """Plain values, made once for a row: a year has thousands of rows of fifty columns."""
+    found = db.execute(query)
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _span(asked: Asked, zone: str) -> Period:
@@ -197,13 +204,18 @@ def _line(
     for period, row in slices:
         by_period.setdefault(_inside(period, whole), []).append(row)
     periods = [
-        Figures(period, add_up(rows), still.within(line_id, period))
+        Figures(period, _added(rows), still.within(line_id, period))
         for period, rows in by_period.items()
     ]
     total = add_up(one.sums for one in periods)
     return LineFigures(
         line_id, name, zone, periods, Figures(whole, total, still.within(line_id, whole))
     )
+
+
+def _added(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """A day of its own is what was read, and needs no adding up."""
+    return rows[0] if len(rows) == 1 else add_up(rows)
 
 
 def _inside(period: Period, whole: Period) -> Period:

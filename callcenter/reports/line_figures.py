@@ -57,7 +57,10 @@ _SLOT = sa.case((_whole > _age, _whole - 1), else_=_whole).label("slot")
 _ENTERED = (
     sa.select(_C.first_line_id.label("line_id"), *_COUNTED)
     .join(t.lines, _L.id == _C.first_line_id)
-    .where(_C.first_line_id.in_(bindparam("lines", expanding=True)))
+    .where(
+        _C.first_line_id.in_(bindparam("lines", expanding=True)),
+        _C.waiting_since >= _C.arrived_at,  # who kept her place has an older clock: counted apart
+    )
 )
 
 BY_SLOT = (

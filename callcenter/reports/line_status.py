@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import line_is_open
-from callcenter.domain.service_level import DEFAULT, Counts, service_level, total
+from callcenter.domain.service_level import DEFAULT, DEFINITIONS, Counts, service_level, total
 from callcenter.reports.day_counter import DayFigures
 from callcenter.reports.line_figures import summed
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows
@@ -136,8 +136,17 @@ def _period(counts: Counts, definition: int) -> Entry:
         "within_goal": counts.answered_in_goal,
         "service_level": _rounded(service_level(definition, counts), 4),
         "service_level_definition": definition,
+        "levels": _levels(counts),
         "asa_s": _rounded(counts.asa_s, 1),
     }
+
+
+def _levels(counts: Counts) -> list[Entry]:
+    parts = {number: one.parts(counts) for number, one in DEFINITIONS.items()}
+    return [
+        {"definition": number, "above": above, "below": below}
+        for number, (above, below) in parts.items()
+    ]
 
 
 def _rounded(figure: float | None, digits: int) -> float | None:

@@ -32,8 +32,19 @@ def period(offered: int, answered: int, abandoned: int, kept: int, level: float)
         "within_goal": kept // 2,
         "service_level": level,
         "asa_s": 21.0,
+        "levels": six_ways(offered, answered, kept),
         **LEVELS,
     }
+
+
+def six_ways(offered: int, answered: int, kept: int) -> list[Entries]:
+    """Every definition; two in the fixture hung up within the promise, one of them at once."""
+    parts = ((kept + 2, offered), (kept, answered), (kept, offered))
+    parts += ((kept, offered - 2), (kept + 1, offered), (kept, offered - 1))
+    return [
+        {"definition": number, "above": above, "below": below}
+        for number, (above, below) in enumerate(parts, start=1)
+    ]
 
 
 NAMES = {"support": "Support", "orders": "Orders", "billing": "Billing"}

@@ -1,5 +1,7 @@
 """The six service levels, against the published example."""
 
+from pathlib import Path
+
 import pytest
 
 from callcenter.domain.service_level import DEFINITIONS, Counts, service_level, total
@@ -41,3 +43,10 @@ def test_the_average_wait_is_of_the_answered() -> None:
 def test_counts_add_up_field_by_field() -> None:
     ones = Counts(1, 1, 1, 1, 1, 1, 1, 1.0, 1)
     assert total([ones, ones, ones]) == Counts(3, 3, 3, 3, 3, 3, 3, 3.0, 3)
+
+
+def test_the_panel_shows_the_same_formulas() -> None:
+    """The browser writes them beside the figures; there is one source of what they are."""
+    panel = Path("supervisor_ui/client/src/features/figure/figure.ts").read_text("utf-8")
+    for number, definition in DEFINITIONS.items():
+        assert f"{number}: '{definition.formula}'" in panel

@@ -41,6 +41,7 @@ def busy_day(house: TestHouse) -> None:
     _turned_away(house)
     _was_told_a_range(house)
     house.call_in("still", "billing")
+    _comes_after_hours(house)
 
 
 def _ready(house: TestHouse, *agents: str) -> None:
@@ -151,6 +152,15 @@ def _turned_away(house: TestHouse) -> None:
     house.act(receive_call, asked, door, Recognition())
     house.clock.pass_(4)
     house.hangs_up("CAasked-which")
+    broken = house.call_in("broken")
+    house.do(lambda tx: end_call(tx, tx.call_by_sid(broken), EndReason.FAILED))  # type: ignore[arg-type]
+    house.clock.pass_(900)
+
+
+def _comes_after_hours(house: TestHouse) -> None:
+    """The last that happens: her number is owed a call, which she then makes herself."""
+    full = house.call_in("full")
+    house.act(leave_line, full, "queue-full")
     support = sa.update(t.lines).where(t.lines.c.id == "support")
     with house.engine.begin() as db:
         db.execute(support.values(hours=NEVER_OPEN))
@@ -158,11 +168,12 @@ def _turned_away(house: TestHouse) -> None:
     house.call_in("hidden", withheld=True)
     with house.engine.begin() as db:
         db.execute(support.values(hours={}))
-    full = house.call_in("full")
-    house.act(leave_line, full, "queue-full")
-    broken = house.call_in("broken")
-    house.do(lambda tx: end_call(tx, tx.call_by_sid(broken), EndReason.FAILED))  # type: ignore[arg-type]
-    house.clock.pass_(900)
+    house.clock.pass_(600)
+    again = house.call_in("again")
+    _ready(house, "dora")
+    house.talk(again, "dora")
+    house.clock.pass_(60)
+    house.hangs_up(again)
 
 
 def _was_told_a_range(house: TestHouse) -> None:

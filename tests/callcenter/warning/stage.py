@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.floor import floor_entries
 from callcenter.store import tables as t
 from callcenter.store.figure_tables import line_visits
@@ -70,7 +71,7 @@ def with_alerts(house: TestHouse, *alerts: dict[str, Any]) -> None:
 
 def floor(house: TestHouse) -> dict[str, Any]:
     with house.engine.connect() as db:
-        return floor_entries(db, house.clock.now, DayCounter())
+        return floor_entries(db, house.clock.now, DayCounter(), DayCurve())
 
 
 def standing(house: TestHouse, line_id: str = SUPPORT) -> dict[str, Any]:

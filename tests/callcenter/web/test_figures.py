@@ -8,6 +8,7 @@ import pytest
 from callcenter.domain.figure_names import LINE_COUNTS
 from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.reports.day_counter import DayCounter
+from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.floor import floor_entries
 from callcenter.store.engine import reading
 from tests.callcenter.figures.busy_day import busy_day
@@ -55,7 +56,7 @@ def test_every_count_opens_exactly_its_calls(counted: Service, sam: Any) -> None
             else:
                 assert len(calls) == figure["value"], f"{name} of {of['line']!r}"
             seen |= {name} if figure["value"] else set()
-    never = {"voicemail", "callbacks_reached", "callbacks_missed", "unreachable"}
+    never = {"voicemail", "callbacks_missed", "unreachable"}
     assert set(LINE_COUNTS) - seen - never == set(), "the day is to have some of everything"
 
 
@@ -73,7 +74,7 @@ def test_the_whole_is_its_lines_and_its_periods(counted: Service, sam: Any) -> N
 def test_the_panel_and_the_kept_figures_agree(counted: Service, sam: Any) -> None:
     """Also for the caller who was handed to another line: she counts where she entered."""
     with reading(counted.house.engine).connect() as db:
-        floor = floor_entries(db, counted.house.clock(), DayCounter())
+        floor = floor_entries(db, counted.house.clock(), DayCounter(), DayCurve())
     told = figures(counted, sam)
     assert told["behind"] == 0
     for line in told["lines"][:2]:

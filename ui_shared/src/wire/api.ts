@@ -2494,6 +2494,18 @@ export interface components {
      */
     LegState: 'planned' | 'dialled' | 'answered' | 'joined' | 'ended'
     /**
+     * LevelParts
+     * @description A service level by one definition (docs/figures.md, 1 to 6): `above` ÷ `below`.
+     */
+    LevelParts: {
+      /** Definition */
+      definition: number
+      /** Above */
+      above: number
+      /** Below */
+      below: number
+    }
+    /**
      * Line
      * @description `line:<key>` of both topics. `promise_s` and `goal_s` are waits, seconds.
      */
@@ -2882,7 +2894,7 @@ export interface components {
     }
     /**
      * PeriodFigures
-     * @description One period of one line. The service level names its definition (docs/metrics.md, 1 to 6).
+     * @description One period of one line. The service level names its definition; `levels` has all six.
      */
     PeriodFigures: {
       /** Offered */
@@ -2899,6 +2911,8 @@ export interface components {
       service_level: number | null
       /** Service Level Definition */
       service_level_definition: number
+      /** Levels */
+      levels: components['schemas']['LevelParts'][]
       /** Asa S */
       asa_s: number | null
     }

@@ -93,9 +93,10 @@ export const de: Messages = {
     today: (line) => `${line}, Versprechen heute gehalten`,
     last15: 'Versprechen gehalten, letzte 15 Minuten',
     definition: (number) => `Definition ${number}`,
-    answeredWithin: (promise) => `innerhalb von ${promise} s angenommen`,
-    offered: 'Anrufe',
-    apart: (promise) => `innerhalb von ${promise} s aufgelegt, eigens gezählt`,
+    sixWays: 'Sechs Arten zu zählen; die markierte gilt hier.',
+    chosen: 'gilt hier',
+    letters: (promise) =>
+      `N Anrufe, A angenommen, B aufgelegt, S sofort aufgelegt; ≤T innerhalb von ${promise} s.`,
     division: (part, whole) => `${part} ÷ ${whole}`,
     open: (count) => `${count} ${plural(count, 'Anruf', 'Anrufe')} öffnen`,
     offeredIs: 'Anrufer, die heute in die Linie kamen.',

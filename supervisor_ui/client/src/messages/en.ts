@@ -89,9 +89,10 @@ export const en = {
     today: (line: string) => `${line}, promise kept today`,
     last15: 'Promise kept, last 15 minutes',
     definition: (number: number) => `Definition ${number}`,
-    answeredWithin: (promise: number) => `answered within ${promise} s`,
-    offered: 'offered',
-    apart: (promise: number) => `hung up within ${promise} s, counted apart`,
+    sixWays: 'Six ways to count it; the marked one holds here.',
+    chosen: 'counts here',
+    letters: (promise: number) =>
+      `N offered, A answered, B gave up, S gave up at once; ≤T within the promise of ${promise} s.`,
     division: (part: number, whole: number) => `${part} ÷ ${whole}`,
     open: (count: number) => `Open ${count} ${plural(count, 'call', 'calls')}`,
     offeredIs: 'Callers who entered the line today.',

@@ -6,7 +6,7 @@ import { percent } from '@callcenter/ui-shared/time/format.ts'
 import { Button as PlainButton } from 'react-aria-components'
 import { useMessages } from '../../messages/use_messages.ts'
 import { type CallsQuery, useShow } from '../../panel/show.ts'
-import { arithmeticOf } from './figure.ts'
+import { levelsOf } from './figure.ts'
 import styles from './Figure.module.css'
 
 interface FigureButtonProps {
@@ -57,23 +57,29 @@ export function FigureButton({
   )
 }
 
-/** Kept of counted, with what was counted apart. */
+/** The six ways to count, side by side: the one that holds for this line is marked. */
 export function LevelArithmetic({ figures, promise }: { figures: PeriodFigures; promise: number }) {
   const { figure: words } = useMessages()
-  const { kept, offered, apart, counted } = arithmeticOf(figures)
   return (
     <>
-      <small>{words.definition(figures.service_level_definition)}</small>
-      <dl className={styles.sums}>
-        <dt>{kept}</dt>
-        <dd>{words.answeredWithin(promise)}</dd>
-        <dt>{offered}</dt>
-        <dd>{words.offered}</dd>
-        <dt>−{apart}</dt>
-        <dd>{words.apart(promise)}</dd>
-        <dt className={styles.sum}>{percent(figures.service_level)}</dt>
-        <dd className={styles.sum}>{words.division(kept, counted)}</dd>
-      </dl>
+      <table className={styles.levels}>
+        <caption>{words.sixWays}</caption>
+        <tbody>
+          {levelsOf(figures).map((level) => (
+            <tr key={level.definition} data-chosen={level.chosen || undefined}>
+              <th scope="row">
+                <span aria-hidden="true">{level.chosen ? '▸' : ''}</span>
+                {words.definition(level.definition)}
+              </th>
+              <td className={styles.formula}>{level.formula}</td>
+              <td>{words.division(level.above, level.below)}</td>
+              <td>{percent(level.share)}</td>
+              <td>{level.chosen ? words.chosen : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <small>{words.letters(promise)}</small>
     </>
   )
 }
