@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from callcenter import settings_checks as check
+from callcenter.domain.role import Role
 from callcenter.sending.smtp_mail import MailServer
 
 PREFIX = "CALLCENTER_"
@@ -67,6 +68,12 @@ class Settings:
     sms_from: str | None
     webhook_secret: str | None = field(repr=False)
     webhook_allow_private: bool
+    oidc_issuer: str | None
+    oidc_client_id: str | None
+    oidc_client_secret: str | None = field(repr=False)
+    oidc_roles: tuple[tuple[str, Role], ...]
+    """Group of the company's account -> role here; empty: the roles given here stay."""
+    oidc_roles_claim: str
     trusted_proxies: int
     """How many proxies of ours stand before the service; what more claim is not believed."""
     tracing_url: str | None
@@ -193,6 +200,33 @@ SPECS: Mapping[str, Spec] = {
         check.yes_or_no,
         "Give yes only if webhooks are to reach http:// or private addresses.",
         default="no",
+    ),
+    "oidc_issuer": Spec(
+        "CALLCENTER_OIDC_ISSUER",
+        check.base_url,
+        "Give your identity provider's address, such as https://login.example.com/realms/main.",
+    ),
+    "oidc_client_id": Spec(
+        "CALLCENTER_OIDC_CLIENT_ID",
+        check.word,
+        "Give the id under which your identity provider knows this service.",
+    ),
+    "oidc_client_secret": Spec(
+        "CALLCENTER_OIDC_CLIENT_SECRET",
+        check.secret(8),
+        "Give the secret that belongs to CALLCENTER_OIDC_CLIENT_ID.",
+    ),
+    "oidc_roles": Spec(
+        "CALLCENTER_OIDC_ROLES",
+        check.roles,
+        "Give group=role, comma-separated, such as support-leads=supervisor, it=admin.",
+        default="none",
+    ),
+    "oidc_roles_claim": Spec(
+        "CALLCENTER_OIDC_ROLES_CLAIM",
+        check.word,
+        "Give the name of the claim that lists groups.",
+        default="groups",
     ),
     "trusted_proxies": Spec(
         "CALLCENTER_TRUSTED_PROXIES",

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import phonenumbers
 
+from callcenter.domain.role import Role
 from callcenter.sending.smtp_mail import MailServer, Security
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -94,6 +95,26 @@ def region(text: str) -> str:
     if text.upper() not in phonenumbers.SUPPORTED_REGIONS:
         raise ValueError("is not a country code")
     return text.upper()
+
+
+def word(text: str) -> str:
+    """Read something without spaces."""
+    if not text or re.search(r"\s", text):
+        raise ValueError("has a space in it")
+    return text
+
+
+def roles(text: str) -> tuple[tuple[str, Role], ...]:
+    """Read which group gives which role; `none` for no such rule."""
+    if text == "none":
+        return ()
+    found = []
+    for part in text.split(","):
+        group, equals, role = (piece.strip() for piece in part.rpartition("="))
+        if not equals or not group or role not in set(Role):
+            raise ValueError(f"has {part.strip()!r}; write group=agent, =supervisor or =admin")
+        found.append((group, Role(role)))
+    return tuple(found)
 
 
 def few(text: str) -> int:

@@ -1,15 +1,17 @@
-"""Every table of the service: whoever migrates or makes them all takes `metadata` from here."""
+"""Every table of the service: whoever migrates or makes them all takes `metadata` from here.
 
-from callcenter.store import (
-    figure_tables,
-    forecast_tables,
-    roster_tables,
-    surge_tables,
-    wait_tables,
-    warning_tables,
-)
+A table module is a file of this folder whose name ends in `_tables`.
+"""
+
+from importlib import import_module
+from pathlib import Path
+
 from callcenter.store.tables import metadata
 
-MODULES = (figure_tables, forecast_tables, roster_tables, surge_tables, wait_tables, warning_tables)
+MODULES = tuple(
+    import_module(f"callcenter.store.{file.stem}")
+    for file in sorted(Path(__file__).parent.glob("*_tables.py"))
+    if file != Path(__file__)
+)
 
 __all__ = ["MODULES", "metadata"]

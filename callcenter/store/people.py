@@ -1,7 +1,6 @@
 """People who may sign in: found by e-mail address, passwords kept as argon2 hashes only."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Engine, Row
 
 from callcenter.domain.errors import Invalid, NotFound, NotNow
+from callcenter.domain.role import Role as Role
 from callcenter.ports import Clock
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
@@ -20,14 +20,6 @@ SHORTEST_PASSWORD = 10
 # OWASP's first choice for argon2id: 19 MiB, two passes. One check takes some 20 ms, during which
 # this process does nothing else; the stronger profiles would hold up calls at the start of a shift.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-
-
-class Role(StrEnum):
-    """What somebody may do; each may do all that the one before may."""
-
-    AGENT = "agent"
-    SUPERVISOR = "supervisor"
-    ADMIN = "admin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +78,16 @@ class People:
 
     def add(self, new: NewPerson) -> Person:
         """Let somebody in. Raises Invalid naming what is wrong."""
+        return self._insert(new, hashed(new.password))
+
+    def _insert(self, new: NewPerson, password_hash: str | None) -> Person:
         email = checked_email(new.email)
         values = {
             "id": "u" + time_sorted(self._clock()),
             "email": email,
             "name": new.name,
             "role": new.role.value,
-            "password_hash": hashed(new.password),
+            "password_hash": password_hash,
             "agent_id": new.agent_id,
             "locale": new.locale,
             "timezone": new.timezone,
@@ -102,6 +97,15 @@ class People:
                 raise Invalid(f"Somebody signs in as {email} already.", place="email")
             db.execute(sa.insert(t.users).values(values))
         return self._known(values["id"] or "")
+
+    def add_without_password(self, new: NewPerson) -> Person:
+        """Let somebody in who signs in elsewhere; a password of hers would open nothing here."""
+        return self._insert(new, None)
+
+    def set_role(self, person_id: str, role: Role) -> Person:
+        """What she may do from now on; she signs in anew."""
+        self._set(person_id, role=role.value)
+        return self._known(person_id)
 
     def set_password(self, person_id: str, password: str) -> Person:
         """Give her a new password; whoever is signed in with the old one is signed out."""

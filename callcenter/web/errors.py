@@ -46,6 +46,13 @@ class NotSignedIn(Refused):
     status = 401
 
 
+class SecondFactorNeeded(Refused):
+    """The password is right; a code of the second step is missing."""
+
+    code = "second_factor_needed"
+    status = 401
+
+
 class TooManyTries(Refused):
     """Wait before trying again; `retry_after_s` seconds."""
 

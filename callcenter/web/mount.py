@@ -4,7 +4,7 @@ from flask import Flask, request
 
 from callcenter import log_context
 from callcenter.bootstrap import House
-from callcenter.web import errors, guards, sign_in
+from callcenter.web import company_sign_in, errors, guards, sign_in
 from callcenter.web.health import health
 from callcenter.web.house import KEY
 from callcenter.web.openapi import PARTS
@@ -18,6 +18,7 @@ def mount(app: Flask, house: House) -> None:
     errors.mount(app)
     sign_in.mount(app, house)
     guards.mount(app)
+    company_sign_in.mount(app, house.settings)
     for part in PARTS:
         app.register_blueprint(part)
     app.register_blueprint(health)

@@ -25,6 +25,7 @@ from callcenter.web.api import (
     planner,
     report_calls,
     reports,
+    second_factor,
     session,
     shifts,
     supervise,
@@ -42,6 +43,7 @@ from callcenter.web.guards import Access, access_of, needs
 document_part = part("document", "This document")
 PARTS = (
     session.api,
+    second_factor.api,
     desk.api,
     offers.api,
     call_verbs.api,

@@ -4,62 +4,87 @@ Failed tries are counted in the audit table, so that every web process counts th
 """
 
 import secrets
-from collections.abc import Iterable
 from datetime import timedelta
 
-from flask import Flask, session
+import sqlalchemy as sa
+from flask import Flask, current_app, session
 
 from callcenter.bootstrap import House
-from callcenter.store.audit import Audit, Entry
+from callcenter.store.audit import Audit
+from callcenter.store.engine import reading
 from callcenter.store.people import People, Person, normalised
-from callcenter.web.errors import NotSignedIn, TooManyTries
+from callcenter.store.second_factors import SecondFactors
+from callcenter.store.sign_in_tables import ended_sessions
+from callcenter.web import known_browser
+from callcenter.web.errors import NotSignedIn, SecondFactorNeeded
+from callcenter.web.guessing import COUNTED_FOR_S, FAILED, SUCCEEDED, Place, refuse_guessing
 
 IDLE_S = 8 * 3600.0
+AT_MOST_S = 16 * 3600.0  # a double shift; then the password is asked for again
 SEEN_NOTED_EVERY_S = 60.0
-COUNTED_FOR_S = 900.0
-TRIES_PER_PLACE_AND_ACCOUNT = 5
-TRIES_PER_PLACE = 50
-TRIES_PER_ACCOUNT = 100  # high: nobody should be able to lock somebody else out from afar
-FAILED, SUCCEEDED = "sign_in_failed", "signed_in"
+
+_ENDED = sa.select(ended_sessions.c.sid).where(ended_sessions.c.sid == sa.bindparam("sid"))
 
 
 def mount(app: Flask, house: House) -> None:
     """Set the session cookie up."""
+    secure = house.settings.public_base_url.startswith("https://")
     app.secret_key = house.settings.secret_key
     app.config.update(
         SESSION_COOKIE_NAME="callcenter_session",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=house.settings.public_base_url.startswith("https://"),
+        SESSION_COOKIE_SECURE=secure,
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=7),
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=AT_MOST_S),
     )
+    known_browser.mount(app, house.settings.secret_key, secure=secure)
 
 
-def sign_in(house: House, email: str, password: str, address: str) -> Person:
-    """Begin a session. Raises NotSignedIn, the same for every reason, or TooManyTries."""
+def sign_in(house: House, email: str, password: str, code: str | None, address: str) -> Person:
+    """Begin a session.
+
+    Raises NotSignedIn, the same for every reason; SecondFactorNeeded when password and account fit
+    and a code is missing; TooManyTries.
+    """
     audit = Audit(house.engine, house.clock)
-    place = f"address:{address}"
-    since = house.clock() - COUNTED_FOR_S
-    _refuse_guessing(audit.since(since, FAILED, SUCCEEDED), normalised(email), place)
+    email = normalised(email)
+    place = Place.of(address, known_browser.mark_of(current_app, email))
+    refuse_guessing(audit.since(house.clock() - COUNTED_FOR_S, FAILED, SUCCEEDED), email, place)
     person = People(house.engine, house.clock).by_password(email, password)
     if person is None:
-        audit.note(place, FAILED, normalised(email))
+        audit.note(place.name, FAILED, email)
         raise NotSignedIn("This e-mail address and password do not fit together.")
-    audit.note(place, SUCCEEDED, person.email)
+    second = second_factors(house)
+    if second.has(person.id):
+        if not code:
+            raise SecondFactorNeeded("Give the code that your authenticator app shows now.")
+        if not second.fits(person.id, code):
+            audit.note(place.name, FAILED, email)
+            raise NotSignedIn("This code is not good, or was used before. Wait for the next one.")
+    audit.note(place.name, SUCCEEDED, email)
+    begin(house, person)
+    return person
+
+
+def begin(house: House, person: Person) -> None:
+    """Begin a new session, whatever this browser had before."""
     session.clear()
     session.permanent = True
+    session["sid"] = secrets.token_hex(16)
     session["person"] = person.id
     session["version"] = person.session_version
     session["csrf"] = secrets.token_urlsafe(24)
-    session["seen"] = house.clock()
-    return person
+    session["began"] = session["seen"] = house.clock()
+    known_browser.remember(current_app, person.email)
 
 
 def signed_in(house: House) -> Person | None:
     """The person of this request's session, if it still holds."""
-    now, seen = house.clock(), session.get("seen")
-    if not isinstance(seen, int | float) or now - seen > IDLE_S:
+    now, seen, began = house.clock(), session.get("seen"), session.get("began")
+    if not isinstance(seen, int | float) or not isinstance(began, int | float):
+        return None
+    if now - seen > IDLE_S or now - began > AT_MOST_S or _is_ended(house):
         return None
     person = People(house.engine, house.clock).by_id(str(session.get("person")))
     if person is None or person.disabled or person.session_version != session.get("version"):
@@ -74,26 +99,23 @@ def csrf_token() -> str:
     return str(session.get("csrf", ""))
 
 
-def sign_out() -> None:
-    """End this browser's session."""
+def sign_out(house: House) -> None:
+    """End this session for good: a copy of its cookie opens nothing either."""
+    sid = session.get("sid")
+    if isinstance(sid, str):
+        with house.engine.begin() as db:
+            old = ended_sessions.c.until < house.clock()
+            db.execute(sa.delete(ended_sessions).where(old | (ended_sessions.c.sid == sid)))
+            until = house.clock() + AT_MOST_S
+            db.execute(sa.insert(ended_sessions).values(sid=sid, until=until))
     session.clear()
 
 
-def _refuse_guessing(tries: Iterable[Entry], email: str, place: str) -> None:
-    here = anywhere = from_place = 0
-    for one in tries:
-        if one.what == SUCCEEDED:
-            here = 0 if (one.by, one.subject) == (place, email) else here
-            continue
-        here += (one.by, one.subject) == (place, email)
-        anywhere += one.subject == email
-        from_place += one.by == place
-    if (
-        here >= TRIES_PER_PLACE_AND_ACCOUNT
-        or from_place >= TRIES_PER_PLACE
-        or anywhere >= TRIES_PER_ACCOUNT
-    ):
-        raise TooManyTries(
-            "Too many sign-ins have failed. Wait 15 minutes, or ask your admin for a new password.",
-            retry_after_s=COUNTED_FOR_S,
-        )
+def second_factors(house: House) -> SecondFactors:
+    """Who shows a code beside the password."""
+    return SecondFactors(house.engine, house.clock, house.settings.secret_key)
+
+
+def _is_ended(house: House) -> bool:
+    with reading(house.engine).connect() as db:
+        return db.execute(_ENDED, {"sid": str(session.get("sid"))}).first() is not None

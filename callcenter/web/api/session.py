@@ -3,13 +3,13 @@
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from flask import Response, request
+from flask import Response, current_app, request
 from pydantic import BaseModel, Field
 
 from callcenter.domain.errors import NotAllowed
 from callcenter.store.audit import Audit
 from callcenter.store.people import People, Person, Role
-from callcenter.web import sign_in
+from callcenter.web import company_sign_in, sign_in
 from callcenter.web.api.part import answer, nothing, part
 from callcenter.web.api.request_body import RequestBody
 from callcenter.web.guards import Access, needs, who
@@ -23,6 +23,7 @@ class SignIn(RequestBody):
 
     email: Annotated[str, Field(max_length=200)]
     password: Annotated[str, Field(max_length=1000)]
+    code: Annotated[str, Field(max_length=40)] | None = None
 
 
 class User(BaseModel):
@@ -57,9 +58,23 @@ class Session(BaseModel):
 @api.post("/session", responses={200: Session})
 @needs(Access.PUBLIC)
 def open_session(body: SignIn) -> Response:
-    """Sign in with e-mail address and password."""
+    """Sign in with e-mail address and password, and a code for who has set up a second step."""
     address = request.remote_addr or "unknown"
-    return answer(_session(sign_in.sign_in(house(), body.email, body.password, address)))
+    person = sign_in.sign_in(house(), body.email, body.password, body.code, address)
+    return answer(_session(person))
+
+
+class WaysIn(BaseModel):
+    """How one may sign in here. `company`: with the company's account, at `/sign-in/company/`."""
+
+    company: bool
+
+
+@api.get("/session/ways", responses={200: WaysIn})
+@needs(Access.PUBLIC)
+def show_ways_in() -> Response:
+    """How one may sign in here."""
+    return answer(WaysIn(company=company_sign_in.is_open(current_app)))
 
 
 @api.get("/session", responses={200: Session})
@@ -77,7 +92,7 @@ def show_session() -> Response:
 def close_session() -> Response:
     """Sign out of this browser."""
     Audit(house().engine, house().clock).note(who().by, "signed_out")
-    sign_in.sign_out()
+    sign_in.sign_out(house())
     return nothing()
 
 

@@ -40,7 +40,11 @@ def test_every_route_is_declared_or_signed(service: Service) -> None:
 
 
 def test_few_routes_are_public(service: Service) -> None:
-    assert set(routes(service, Access.PUBLIC)) == {("POST", "/session"), ("GET", "/openapi.json")}
+    assert set(routes(service, Access.PUBLIC)) == {
+        ("POST", "/session"),
+        ("GET", "/session/ways"),
+        ("GET", "/openapi.json"),
+    }
 
 
 def test_a_route_that_declares_nothing_is_closed(service: Service) -> None:

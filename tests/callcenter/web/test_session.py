@@ -1,6 +1,6 @@
 """Signing in: who may, who may not, and how often one may try."""
 
-from callcenter.web.sign_in import IDLE_S
+from callcenter.web.sign_in import AT_MOST_S, IDLE_S
 from tests.callcenter.web.stage import API, PASSWORD, Browser, Service, refused
 from tests.stage.house import TestHouse
 
@@ -94,6 +94,54 @@ def test_it_signs_out(service: Service) -> None:
     ana = service.ana()
     assert ana.ask("DELETE", "/session").status_code == 204
     refused(ana.ask("GET", "/session"), 401, "not_signed_in")
+
+
+def test_a_copy_of_the_cookie_opens_nothing_after_she_has_signed_out(service: Service) -> None:
+    ana, thief = service.ana(), Browser(service.app)
+    cookie = ana.client.get_cookie("callcenter_session")
+    assert cookie is not None
+    ana.ask("DELETE", "/session")
+    thief.client.set_cookie("callcenter_session", cookie.value)
+    refused(thief.ask("GET", "/session"), 401, "not_signed_in")
+
+
+def test_a_session_ends_after_a_double_shift_however_busy_it_was(service: Service) -> None:
+    ana = service.ana()
+    for _ in range(int(AT_MOST_S // 3600)):
+        ana.get("/session")
+        service.house.clock.pass_(3600)
+    service.house.clock.pass_(1)
+    refused(ana.ask("GET", "/session"), 401, "not_signed_in")
+
+
+def test_each_sign_in_begins_a_new_session(service: Service) -> None:
+    ana = service.ana()
+    before = dict(ana.headers)
+    ana.sign_in("ana@example.com")
+    assert ana.headers != before
+
+
+def test_fifty_mistakes_in_the_office_do_not_keep_ana_out(service: Service) -> None:
+    ana = service.ana()
+    for n in range(50):
+        Browser(service.app).sign_in(f"colleague{n}@example.com", "guess")
+    stranger = Browser(service.app).sign_in("ana@example.com")
+    refused(stranger, 429, "too_many_tries")
+    assert ana.sign_in("ana@example.com").status_code == 200
+
+
+def test_a_hundred_guesses_from_everywhere_do_not_keep_ana_out(service: Service) -> None:
+    ana = service.ana()
+    for n in range(100):
+        Browser(service.app).sign_in("ana@example.com", "guess", address=f"10.1.0.{n}")
+    assert ana.sign_in("ana@example.com").status_code == 200
+
+
+def test_a_known_browser_may_not_guess_without_end_either(service: Service) -> None:
+    ana = service.ana()
+    for _ in range(5):
+        ana.sign_in("ana@example.com", "guess")
+    refused(ana.sign_in("ana@example.com"), 429, "too_many_tries")
 
 
 def test_a_changed_cookie_is_nobody(service: Service) -> None:

@@ -41,6 +41,16 @@ export const de: SharedMessages = {
     password: 'Passwort',
     submit: 'Anmelden',
     wrong: 'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides.',
+    code: 'Code Ihrer Authenticator-App',
+    wrongCode:
+      'Dieser Code gilt nicht. Warten Sie auf den nächsten, oder nehmen Sie einen Notfallcode.',
+    company: {
+      go: 'Mit dem Firmenkonto anmelden',
+      failed: 'Das Firmenkonto hat nicht geantwortet. Noch einmal, oder mit Passwort.',
+      unverified: 'Das Firmenkonto hat keine bestätigte E-Mail-Adresse.',
+      unknown: 'Hier hat niemand diese Adresse. Bitten Sie Ihre Verwaltung um Aufnahme.',
+      notAllowed: 'Dieses Konto darf hier nicht arbeiten. Fragen Sie Ihre Verwaltung.',
+    },
     promise: 'Ein Mensch nimmt ab und weiß, wer anruft.',
   },
 }

@@ -44,6 +44,15 @@ export const en = {
     password: 'Password',
     submit: 'Sign in',
     wrong: 'Email and password do not match. Check both.',
+    code: 'Code of your authenticator app',
+    wrongCode: 'This code is not good. Wait for the next one, or give a recovery code.',
+    company: {
+      go: 'Sign in with the company account',
+      failed: 'The company account did not answer. Try again, or use your password.',
+      unverified: 'The company account has no verified email address.',
+      unknown: 'Nobody here has this address. Ask your admin to add you.',
+      notAllowed: 'This account may not work here. Ask your admin.',
+    },
     promise: 'A person answers, and knows who is calling.',
   },
 }

@@ -868,10 +868,63 @@ export interface paths {
     /** Who is signed in. */
     get: operations['show_session']
     put?: never
-    /** Sign in with e-mail address and password. */
+    /** Sign in with e-mail address and password, and a code for who has set up a second step. */
     post: operations['open_session']
     /** Sign out of this browser. */
     delete: operations['close_session']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/second-factor': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether it is set up. */
+    get: operations['show_second_factor']
+    put?: never
+    /** A new secret for her app; nothing is asked for until she has confirmed a code. */
+    post: operations['begin_second_factor']
+    /** Sign in by password alone again. */
+    delete: operations['remove_second_factor']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/second-factor/confirm': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Her app works: from now on a code is asked for. */
+    post: operations['confirm_second_factor']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/ways': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How one may sign in here. */
+    get: operations['show_ways_in']
+    put?: never
+    post?: never
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -1012,6 +1065,23 @@ export interface paths {
     put: operations['set_user_password']
     post?: never
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/users/{user_id}/second-factor': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Somebody has lost her telephone and her recovery codes; she is signed out everywhere. */
+    delete: operations['reset_second_factor']
     options?: never
     head?: never
     patch?: never
@@ -1647,6 +1717,14 @@ export interface components {
       agent_id: string | null
     }
     /**
+     * Code
+     * @description What the app shows now.
+     */
+    Code: {
+      /** Code */
+      code: string
+    }
+    /**
      * Colleague
      * @description `colleague:<id>`: somebody to consult or hand over to.
      */
@@ -2000,6 +2078,16 @@ export interface components {
       | 'overflow'
       | 'failed'
       | 'callback_missed'
+    /**
+     * Enrolment
+     * @description For her authenticator app; `uri` as a QR code, or `secret` typed in.
+     */
+    Enrolment: {
+      /** Secret */
+      secret: string
+      /** Uri */
+      uri: string
+    }
     /**
      * Estimate
      * @description The range of waits, seconds, that the next caller may expect; `high` None: more than `low`.
@@ -2878,6 +2966,14 @@ export interface components {
       status: string
     }
     /**
+     * OwnPassword
+     * @description To take away what protects her, she shows that it is she.
+     */
+    OwnPassword: {
+      /** Password */
+      password: string
+    }
+    /**
      * Packet
      * @description The story so far: one or two sentences, named facts, things to open.
      */
@@ -3105,6 +3201,14 @@ export interface components {
       formula: string
       /** Reason */
       reason: string | null
+    }
+    /**
+     * RecoveryCodes
+     * @description Each is good once, when the telephone is lost. They are shown this once.
+     */
+    RecoveryCodes: {
+      /** Codes */
+      codes: string[]
     }
     /**
      * Refusal
@@ -3375,6 +3479,14 @@ export interface components {
      */
     Role: 'agent' | 'supervisor' | 'admin'
     /**
+     * SecondFactor
+     * @description Whether the person who asks shows a code when she signs in.
+     */
+    SecondFactor: {
+      /** Set Up */
+      set_up: boolean
+    }
+    /**
      * SendBack
      * @description Whom: everybody of the line, or of one rung, or one person.
      */
@@ -3524,6 +3636,11 @@ export interface components {
       email: string
       /** Password */
       password: string
+      /**
+       * Code
+       * @default null
+       */
+      code: string | null
     }
     /**
      * Snapshot
@@ -4054,6 +4171,14 @@ export interface components {
     Warnings: {
       /** Warnings */
       warnings: components['schemas']['WarningRow'][]
+    }
+    /**
+     * WaysIn
+     * @description How one may sign in here. `company`: with the company's account, at `/sign-in/company/`.
+     */
+    WaysIn: {
+      /** Company */
+      company: boolean
     }
     /**
      * WhatIf
@@ -6419,6 +6544,157 @@ export interface operations {
       }
     }
   }
+  show_second_factor: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SecondFactor']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  begin_second_factor: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Enrolment']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  remove_second_factor: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnPassword']
+      }
+    }
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  confirm_second_factor: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Code']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RecoveryCodes']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_ways_in: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WaysIn']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   show_shifts: {
     parameters: {
       query?: {
@@ -6787,6 +7063,35 @@ export interface operations {
         content: {
           'application/json': components['schemas']['UserRow']
         }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reset_second_factor: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        user_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
       /** @description Anything else is a problem. */
       default: {

@@ -1,0 +1,108 @@
+"""A code of her telephone beside the password: set up, asked for, used once, taken away."""
+
+from typing import Any
+
+import pyotp
+import pytest
+import sqlalchemy as sa
+
+from callcenter.store.second_factors import STEP_S, SecondFactors
+from callcenter.store.sign_in_tables import second_factors
+from tests.callcenter.web.stage import API, PASSWORD, Browser, Service, refused
+
+
+def _set_up(service: Service) -> tuple[Browser, pyotp.TOTP, list[str]]:
+    ana = service.ana()
+    made = ana.post("/session/second-factor")
+    totp = pyotp.parse_uri(made["uri"])
+    assert isinstance(totp, pyotp.TOTP)
+    assert (totp.secret, totp.name) == (made["secret"], "ana@example.com")
+    codes = ana.post("/session/second-factor/confirm", {"code": _now(service, totp)})["codes"]
+    service.house.clock.pass_(STEP_S)
+    return ana, totp, codes
+
+
+def _now(service: Service, totp: pyotp.TOTP) -> str:
+    return totp.at(int(service.house.clock()))
+
+
+def _sign_in(service: Service, code: str | None = None) -> Any:
+    body = {"email": "ana@example.com", "password": PASSWORD} | ({"code": code} if code else {})
+    return service.app.test_client().post(API + "/session", json=body)
+
+
+def test_from_then_on_the_password_alone_is_not_enough(service: Service) -> None:
+    _, totp, _ = _set_up(service)
+    refused(_sign_in(service), 401, "second_factor_needed")
+    assert _sign_in(service, _now(service, totp)).status_code == 200
+
+
+def test_a_code_is_good_once(service: Service) -> None:
+    _, totp, _ = _set_up(service)
+    code = _now(service, totp)
+    assert _sign_in(service, code).status_code == 200
+    refused(_sign_in(service, code), 401, "not_signed_in")
+
+
+def test_a_telephone_may_be_half_a_minute_off(service: Service) -> None:
+    _, totp, _ = _set_up(service)
+    late = totp.at(int(service.house.clock()) + STEP_S)
+    assert _sign_in(service, late).status_code == 200
+    refused(
+        _sign_in(service, totp.at(int(service.house.clock()) + 3 * STEP_S)), 401, "not_signed_in"
+    )
+
+
+def test_guessed_codes_count_as_guesses(service: Service) -> None:
+    _set_up(service)
+    for _ in range(5):
+        refused(_sign_in(service, "000000"), 401, "not_signed_in")
+    refused(_sign_in(service, "000000"), 429, "too_many_tries")
+
+
+def test_a_recovery_code_is_good_once(service: Service) -> None:
+    _, _, codes = _set_up(service)
+    assert len(set(codes)) == 8
+    assert _sign_in(service, codes[0].upper()).status_code == 200
+    refused(_sign_in(service, codes[0]), 401, "not_signed_in")
+    assert _sign_in(service, codes[1]).status_code == 200
+
+
+def test_a_wrong_first_code_sets_nothing_up(service: Service) -> None:
+    ana = service.ana()
+    ana.post("/session/second-factor")
+    refused(ana.ask("POST", "/session/second-factor/confirm", {"code": "000000"}), 422, "invalid")
+    assert ana.get("/session/second-factor") == {"set_up": False}
+    assert _sign_in(service).status_code == 200
+
+
+def test_it_takes_her_password_to_take_it_away(service: Service) -> None:
+    ana, _, _ = _set_up(service)
+    wrong = ana.ask("DELETE", "/session/second-factor", {"password": "guess"})
+    refused(wrong, 403, "not_allowed")
+    assert ana.ask("DELETE", "/session/second-factor", {"password": PASSWORD}).status_code == 204
+    assert _sign_in(service).status_code == 200
+
+
+def test_an_admin_takes_it_away_and_signs_her_out(service: Service) -> None:
+    ana, _, _ = _set_up(service)
+    user = ana.get("/session")["user"]["id"]
+    assert service.admin().ask("DELETE", f"/users/{user}/second-factor").status_code == 204
+    refused(ana.ask("GET", "/session"), 401, "not_signed_in")
+    assert _sign_in(service).status_code == 200
+
+
+def test_the_secret_is_not_readable_where_it_is_kept(service: Service) -> None:
+    _, totp, codes = _set_up(service)
+    with service.house.engine.connect() as db:
+        row = str(db.execute(sa.select(second_factors)).one())
+    assert totp.secret not in row
+    assert codes[0] not in row
+
+
+def test_another_secret_key_says_what_to_do(service: Service) -> None:
+    ana, totp, _ = _set_up(service)
+    user = ana.get("/session")["user"]["id"]
+    other = SecondFactors(service.house.engine, service.house.clock, "another key, long enough too")
+    with pytest.raises(Exception, match="Ask your admin"):
+        other.fits(user, _now(service, totp))
