@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 
 import structlog
 
+from callcenter.domain.digest_time import DIGEST_DUE
 from callcenter.domain.errors import NotFound
 from callcenter.ports import DueTimer, Store, Transaction
+from callcenter.reports.send_digest import send_digest
 from callcenter.workflows.answer_ask import expire_ask, helper_comes
 from callcenter.workflows.answer_offer import expire_offer
 from callcenter.workflows.call_back import stop_ringing
@@ -25,6 +27,7 @@ MEANING: Mapping[str, Callable[[Transaction, str], None]] = {
     "helper_comes": helper_comes,
     "loan_ends": loan_deadline,
     "callback_rings": stop_ringing,
+    DIGEST_DUE: send_digest,
 }
 
 

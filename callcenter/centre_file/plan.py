@@ -115,6 +115,17 @@ class AlertPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestPlan:
+    """Who gets the figures of a day. `kind`: mail, webhook; `at`: minutes of the zone's day."""
+
+    kind: str
+    to: str
+    at: int
+    timezone: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CentrePlan:
     """A whole centre."""
 
@@ -132,3 +143,4 @@ class CentrePlan:
     staffing: StaffingPlan = field(default_factory=StaffingPlan)
     helpers: tuple[HelperPlan, ...] | None = None
     alerts: tuple[AlertPlan, ...] = ()
+    digests: tuple[DigestPlan, ...] = ()

@@ -15,6 +15,7 @@ from callcenter.centre_file.fields import (
 )
 from callcenter.centre_file.plan import CentrePlan, HelperPlan, NumberPlan, StaffingPlan
 from callcenter.centre_file.read_alerts import read_alerts
+from callcenter.centre_file.read_digests import read_digests
 from callcenter.centre_file.read_lines import Defaults, read_lines
 from callcenter.centre_file.read_people import read_agents
 from callcenter.centre_file.read_shifts import read_shifts
@@ -36,6 +37,7 @@ OPTIONAL = (
     "away_reasons",
     "outcomes",
     "alerts",
+    "digests",
 )
 AWAY_REASONS = ("Break", "Lunch", "Training")
 OUTCOMES = ("Answered", "Order changed", "Complaint", "Follow-up needed", "Wrong number")
@@ -74,6 +76,7 @@ def _plan(fields: Fields) -> CentrePlan:
         shifts=read_shifts(fields["shifts"], agents) if "shifts" in fields else {},
         helpers=_helpers(fields, keys, [one.key for one in agents], region),
         staffing=read_staffing(fields["staffing"]) if "staffing" in fields else StaffingPlan(),
+        digests=read_digests(fields["digests"], keys, timezone) if "digests" in fields else (),
         alerts=read_alerts(fields["alerts"], keys, region) if "alerts" in fields else (),
     )
 

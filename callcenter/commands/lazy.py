@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "Say of each part whether it works, and what to do if not.",
     "customers": "Bring customers in.",
     "db": "Look after the database.",
+    "digest": "Look at the daily digest.",
     "demo": "Show a living call centre on this machine.",
     "scale-check": "Prove that several processes work here as one.",
     "figures": "Look after the figures.",

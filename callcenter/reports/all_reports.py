@@ -43,14 +43,28 @@ def read_report(
     tier: str | None = None,
 ) -> Report:
     """The report of these lines (none named: all of them), in one reading transaction."""
+    with reading(engine).connect() as db:
+        return report_of(db, name, period, now, lines=lines, compare=compare, tier=tier)
+
+
+def report_of(
+    db: Connection,
+    name: str,
+    period: Period,
+    now: float,
+    *,
+    lines: Sequence[str] = (),
+    compare: bool = True,
+    tier: str | None = None,
+) -> Report:
+    """The same over a connection that is open already."""
     if name not in REPORTS:
         raise NotFound(f"There is no report {name!r}.")
-    with reading(engine).connect() as db:
-        chosen = _chosen(db, period, lines, compare)
-        asked = Asked(period, chosen, now, compare, tier, everybody=not lines)
-        last = min(period.last, asked.today)
-        tiers = tiers_there_are(db, chosen, last)
-        return replace(REPORTS[name](db, asked), tiers=tuple(tiers))
+    chosen = _chosen(db, period, lines, compare)
+    asked = Asked(period, chosen, now, compare, tier, everybody=not lines)
+    last = min(period.last, asked.today)
+    tiers = tiers_there_are(db, chosen, last)
+    return replace(REPORTS[name](db, asked), tiers=tuple(tiers))
 
 
 def _chosen(

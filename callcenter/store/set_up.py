@@ -16,6 +16,7 @@ from callcenter.domain.opening_hours import to_json
 from callcenter.domain.shift import pattern_to_json
 from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
+from callcenter.store.digests import DIGESTS, digest_values, set_digest_times
 from callcenter.store.helpers import helper_rows
 from callcenter.store.ids import time_sorted
 from callcenter.store.people import normalised
@@ -49,6 +50,7 @@ def set_up(tx: SqlTransaction, plan: CentrePlan) -> Applied:
         _replace(tx, applied, st.helpers, "id", helper_rows(plan))
     _replace(tx, applied, st.surge_rules, "line_id", _rules(plan))
     _shifts(tx, applied, before.get(PATTERNS, {}), plan)
+    set_digest_times(tx, before.get(DIGESTS, []), plan)
     return applied
 
 
@@ -107,6 +109,7 @@ def _values(plan: CentrePlan) -> Rows:
         "away_reasons": list(plan.away_reasons),
         "outcomes": list(plan.outcomes),
         "alerts": [{**asdict(alert), "lines": list(alert.lines)} for alert in plan.alerts],
+        DIGESTS: digest_values(plan),
         PATTERNS: {agent: pattern_to_json(weekly) for agent, weekly in plan.shifts.items()},
         "staffing": asdict(plan.staffing)
         | {"agents": {a.key: a.cost_per_hour for a in plan.agents if a.cost_per_hour is not None}},

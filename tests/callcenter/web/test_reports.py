@@ -69,6 +69,24 @@ def test_a_figure_opens_its_calls(service: Service, figures: Told) -> None:
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
+def test_reports_and_the_figures_api_agree(service: Service, figures: Told) -> None:
+    figures.caller(at("2026-11-25 10:00"), 3, answered=False)
+    sam = service.sam()
+    total = sam.get("/figures?from=2026-11-25&to=2026-11-25")["total"]
+    report = sam.get("/reports/periods?period=day&day=2026-11-25")
+    (whole,) = [table for table in report["tables"] if table["id"] == "whole"]
+    ids = [measure["id"] for measure in whole["measures"]]
+    said = dict(zip(ids, whole["rows"][0]["values"], strict=True))
+    for name in ("offered", "answered", "abandoned", "callbacks_promised", "callbacks_reached"):
+        assert said[name] == total["counts"][name], name
+    (chosen,) = [level for level in total["service_levels"] if level["chosen"]]
+    assert abs(said["service_level"] - chosen["value"]) < 1e-6
+    assert said["asa_s"] == total["seconds"]["wait_s"] / total["counts"]["answered"]
+    wait_times = sam.get("/reports/wait-times?period=day&day=2026-11-25")
+    (spread,) = [table for table in wait_times["tables"] if table["id"] == "distribution"]
+    assert [row["values"][0] for row in spread["rows"]] == total["waits"]
+
+
 def test_what_makes_no_sense_is_refused(service: Service, figures: Told) -> None:
     sam = service.sam()
     for query in ("period=custom", "period=custom&first=2026-11-02&last=2026-11-01", "day=soon"):

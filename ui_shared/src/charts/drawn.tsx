@@ -26,7 +26,16 @@ function elementOf(one: Series, prefix: string): React.ReactNode {
   const stroke = { stroke: colour, strokeWidth: width, ...(dash && { strokeDasharray: dash }) }
   switch (one.draw) {
     case 'band':
-      return <Area key={one.id} {...shared} fill={fill} fillOpacity={0.85} stroke="none" />
+      return (
+        <Area
+          key={one.id}
+          {...shared}
+          type={one.stepped ? 'stepAfter' : 'linear'}
+          fill={fill}
+          fillOpacity={0.85}
+          stroke="none"
+        />
+      )
     case 'area':
       return <Area key={one.id} {...shared} fill={fill} fillOpacity={0.35} {...stroke} />
     case 'bar':

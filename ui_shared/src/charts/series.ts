@@ -26,6 +26,8 @@ export interface Band extends Named {
   draw: 'band'
   low: string
   high: string
+  /** Its ends keep their values up to the next row, as the steps they belong to. */
+  stepped?: boolean
 }
 
 export type Series = Drawn | Band

@@ -185,7 +185,15 @@ function useDrawing(kind: ChartKind, report: Report, table: Table): Drawing | nu
         scale: 'numbers',
         most: 1,
         series: [
-          { id: 'band', name: chart.band, tone: 'quiet', draw: 'band', low: 'low', high: 'high' },
+          {
+            id: 'band',
+            name: chart.band,
+            tone: 'quiet',
+            draw: 'band',
+            low: 'low',
+            high: 'high',
+            stepped: true,
+          },
           { id: 'still', name: nameOf('still_waiting'), tone: 'ink', draw: 'step' },
         ],
         ...(report.promise_s !== null && {
