@@ -86,7 +86,7 @@ function KeptToday({ line }: { line: Line }) {
         className={styles.big}
         title={figure.today(line.name)}
         calls={{ line: line.key, period: 'today' }}
-        count={counted}
+        count={line.today.offered}
         explained={<LevelArithmetic figures={line.today} promise={line.promise_s} />}
       >
         {percent(line.today.service_level)}

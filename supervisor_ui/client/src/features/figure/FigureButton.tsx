@@ -35,7 +35,7 @@ export function FigureButton({
     </PlainButton>
   )
   return (
-    <Layer trigger={trigger} label={title} width={404}>
+    <Layer trigger={trigger} label={title} width={500}>
       {(close) => (
         <div className={styles.layer}>
           <h2>{title}</h2>

@@ -14,8 +14,6 @@ export function Kept() {
   if (!total) return <div className={styles.kept} aria-busy="true" />
   const goal = USUAL_GOAL
   const level = total.last15.service_level
-  const { counted } = arithmeticOf(total.last15)
-  const today = arithmeticOf(total.today)
   return (
     <div className={styles.kept}>
       <h2>{words.title}</h2>
@@ -23,7 +21,7 @@ export function Kept() {
         className={styles.number}
         title={figure.last15}
         calls={{ period: 'last15' }}
-        count={counted}
+        count={total.last15.offered}
         explained={<LevelArithmetic figures={total.last15} promise={promise} />}
       >
         {level === null ? '–' : share(level)}
@@ -35,7 +33,7 @@ export function Kept() {
         <FigureButton
           title={figure.today(board.all)}
           calls={{ period: 'today' }}
-          count={today.counted}
+          count={total.today.offered}
           explained={<LevelArithmetic figures={total.today} promise={promise} />}
         >
           {words.today} <b>{percent(total.today.service_level)}</b>
