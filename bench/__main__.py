@@ -14,6 +14,7 @@ NAMES = (
     "forecast",
     "waits",
     "push",
+    "pages",
     "replay",
     "staffing_rules",
     "click_to_answer",

@@ -205,6 +205,12 @@ def journey(call_id: str) -> Response:
     return jsonify(call=call, note="", hand_off=None, waits=waits, events=events)
 
 
+@app.get("/api/v1/agents/<agent_id>/day")
+def agent_day(agent_id: str) -> Response:
+    spent = {"ready": 5200, "on_call": 9320, "wrapping_up": 1310, "away": 2700}
+    return jsonify(agent_id=agent_id, seconds=spent, offered=19, declined=1, rang_out=1, spells=[])
+
+
 @app.get("/api/v1/customers")
 def customers() -> Response:
     found = [

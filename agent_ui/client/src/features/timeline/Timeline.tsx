@@ -15,7 +15,7 @@ import { counts, type Filter, KINDS, shown } from './timeline.ts'
 import styles from './Timeline.module.css'
 
 /** A history this short is read faster than searched. */
-const SEARCHED_FROM = 6
+const SEARCHED_FROM = 12
 
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   const { history: words } = useMessages()
