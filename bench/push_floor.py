@@ -130,9 +130,8 @@ def _call(n: int, now: float, agent_id: str) -> dict[str, Any]:
 
 
 def _any_call(key: str, at: float, n: int) -> dict[str, Any]:
-    columns = dict.fromkeys(column.name for column in t.calls.c)
+    line_id = LINES[n % len(LINES)]
     return {
-        **columns,
         "id": key,
         "provider_sid": "CA" + secrets.token_hex(16),
         "version": 1,
@@ -147,7 +146,7 @@ def _any_call(key: str, at: float, n: int) -> dict[str, Any]:
         "order_at": at - 5,
         "since": at,
         "entered_line_at": at - 5,
-        "line_id": LINES[n % len(LINES)],
+        "line_id": line_id,
         "priority_s": 0.0,
         "caller_name": f"Caller {n}",
         "hold_s": 0.0,
@@ -155,4 +154,6 @@ def _any_call(key: str, at: float, n: int) -> dict[str, Any]:
         "passed_by": [],
         "note": "",
         "wrapped_up": False,
+        "first_line_id": line_id,
+        "direction": "inbound",
     }
