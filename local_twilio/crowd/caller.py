@@ -12,26 +12,38 @@ from local_twilio.network import Network
 from local_twilio.phones.events import (
     Closed,
     Gathering,
+    Incoming,
     Joined,
     Opened,
     PhoneEvent,
+    Played,
     Recording,
     Refused,
 )
 from local_twilio.phones.virtual_phone import VirtualPhone
 
 WITHHELD = "anonymous"
-Fate = Literal["talked", "abandoned", "message", "let go", "refused"]
+AWAITS_CALL_S = 1800.0
+LONGEST_RING_S = 15.0
+Fate = Literal[
+    "talked", "abandoned", "message", "let go", "refused", "called back", "not called back"
+]
 
 
 @dataclass(frozen=True)
 class Temper:
-    """Seconds; `keys` are pressed one per question, the first ones only."""
+    """Seconds; `keys` are pressed one per question, the first ones only.
+
+    `keeps_place`: asked something while the music plays, she presses 1, hangs up and waits for
+    the call back; `answers`: then she picks up, with this chance.
+    """
 
     patience: float
     talk: float
     keys: str = ""
     thinking: float = 2.0
+    keeps_place: bool = False
+    answers: float = 0.9
 
 
 class SimulatedCaller:
@@ -55,6 +67,8 @@ class SimulatedCaller:
         self._talking_since: float | None = None
         self._fate: Fate = "let go"
         self._ended = False
+        self._music = False
+        self._place = "none"  # none, asked, kept, called
         self.phone = VirtualPhone(network, number, self._hear)
 
     def dial(self, called: str, stir: str | None = None) -> str | None:
@@ -68,18 +82,61 @@ class SimulatedCaller:
         match event:
             case Opened():
                 self._give_up_after(self._temper.patience)
-            case Gathering() if self._keys:
-                self._press_soon(self._keys.pop(0))
+            case Incoming():
+                self._ring()
+            case Gathering():
+                self._asked()
+            case Played():
+                self._music = True
             case Joined(others=others):
                 self._hear_company(others)
             case Recording():
                 self._fate = "message"
                 self._plan(self._random.uniform(4, 12), self.phone.hang_up)
             case Closed():
-                self._finish()
+                self._closed()
             case Refused():
                 self._fate = "refused"
                 self._finish()
+
+    def _asked(self) -> None:
+        if self._place == "called":
+            self._press_soon("1")
+        elif self._music:
+            self._consider_callback()
+        elif self._keys:
+            self._press_soon(self._keys.pop(0))
+
+    def _closed(self) -> None:
+        if self._place != "none" and self._fate == "let go":
+            self._await_call()
+        else:
+            self._finish()
+
+    def _consider_callback(self) -> None:
+        """A question in the middle of the music: keep the place and be called back?"""
+        if self._temper.keeps_place and self._place == "none":
+            self._place = "asked"
+            self._press_soon("1")
+
+    def _await_call(self) -> None:
+        """Off the line, near the telephone; a call that was missed may come again."""
+        self._place = "kept"
+        if not self.phone.plugged_in:
+            self.phone.plug_in()
+            self._plan(AWAITS_CALL_S, self._nobody_called)
+
+    def _ring(self) -> None:
+        if self._random.random() < self._temper.answers:
+            self._network.clock.call_later(self._random.uniform(2, LONGEST_RING_S), self._pick_up)
+
+    def _pick_up(self) -> None:
+        if self.phone.answer():
+            self._place = "called"
+
+    def _nobody_called(self) -> None:
+        self._fate = "not called back"
+        self._finish()
 
     def _press_soon(self, key: str) -> None:
         thinking = self._random.uniform(0.5, 1.5) * self._temper.thinking
@@ -90,7 +147,7 @@ class SimulatedCaller:
         now = self._network.clock.now()
         if others and self._talking_since is None:
             self._talking_since = now
-            self._fate = "talked"
+            self._fate = "called back" if self._place == "called" else "talked"
             self._plan(max(1.0, self._left_to_say), self.phone.hang_up)
         elif not others and self._talking_since is not None:
             self._left_to_say -= now - self._talking_since
@@ -115,4 +172,6 @@ class SimulatedCaller:
             self._timer.cancel()
         if not self._ended:
             self._ended = True
+            if self.phone.plugged_in:
+                self.phone.unplug()
             self._on_end(self, self._fate)

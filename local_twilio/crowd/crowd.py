@@ -48,6 +48,7 @@ class Crowd:
             wish.patience_s or drawn.patience,
             wish.talk_s or drawn.talk,
             drawn.keys if wish.keys is None else wish.keys,
+            keeps_place=wish.keeps_place,
         )
         return self._dial(wish.from_, wish.to, temper, wish.stir)
 
@@ -111,4 +112,5 @@ class Crowd:
             patience=max(5.0, self._random.expovariate(1 / plan.patience_mean_s)),
             talk=self._random.lognormvariate(math.log(plan.talk_median_s), plan.talk_sigma),
             keys=self._random.choice(plan.keys) if plan.keys else "",
+            keeps_place=self._random.random() < plan.callback_share,
         )

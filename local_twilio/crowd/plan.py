@@ -41,6 +41,7 @@ class CrowdPlan(Plan):
     patience_mean_s: Seconds = 90.0
     talk_median_s: Seconds = 60.0
     talk_sigma: float = Field(default=0.6, ge=0.0, le=3.0)
+    callback_share: Share = 0.6
     most_at_once: int = Field(default=300, ge=1)
     seed: int | None = None
 
@@ -54,4 +55,5 @@ class OneCall(Plan):
     patience_s: Seconds | None = None
     talk_s: Seconds | None = None
     keys: str | None = None
+    keeps_place: bool = False
     stir: str | None = None

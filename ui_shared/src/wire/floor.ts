@@ -4,6 +4,7 @@ import type { Line } from './people.ts'
 
 export type Total = Schemas['FloorTotal']
 export type Waiting = Schemas['FloorWaiting']
+export type Callback = Schemas['FloorCallback']
 export type FloorAgent = Schemas['FloorAgent']
 export type FloorCall = Schemas['FloorCall']
 export type Ladder = Schemas['Ladder']
@@ -19,6 +20,7 @@ export interface FloorEntries {
   day_curve?: DayCurve
   [line: `line:${string}`]: Line
   [waiting: `waiting:${string}`]: Waiting
+  [callback: `callback:${string}`]: Callback
   [agent: `agent:${string}`]: FloorAgent
   [call: `call:${string}`]: FloorCall
   [ladder: `ladder:${string}`]: Ladder

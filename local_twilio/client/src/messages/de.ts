@@ -36,6 +36,8 @@ export const de: Messages = {
     held: 'Gehalten',
     closed: 'Beendet',
     failed: 'Kam nicht durch',
+    called: 'Ihr Telefon klingelt',
+    answer: 'Annehmen',
     nothing: 'Was der Anrufer hört, steht hier und wird gesprochen, wenn der Browser es kann.',
     hangUp: 'Auflegen',
     mute: 'Stimme aus',

@@ -34,6 +34,8 @@ export const en = {
     held: 'On hold',
     closed: 'Ended',
     failed: 'Did not go through',
+    called: 'Your telephone rings',
+    answer: 'Answer',
     nothing: 'What the caller hears appears here, and is spoken if this browser can.',
     hangUp: 'Hang up',
     mute: 'Mute the voice',

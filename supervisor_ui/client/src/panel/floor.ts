@@ -2,6 +2,7 @@
 import { LiveTopic } from '@callcenter/ui-shared/live/live_topic.ts'
 import { useEntry, useGroup, useSecond } from '@callcenter/ui-shared/live/use_live.ts'
 import type {
+  Callback,
   FloorAgent,
   FloorCall,
   FloorEntries,
@@ -19,6 +20,7 @@ export function useFloor<K extends 'total' | 'today' | 'day_curve'>(
 
 export const useLines = (): Line[] => useGroup<Line>(floor, 'line:')
 export const useWaiting = (): Waiting[] => useGroup<Waiting>(floor, 'waiting:')
+export const useCallbacks = (): Callback[] => useGroup<Callback>(floor, 'callback:')
 export const useAgents = (): FloorAgent[] => useGroup<FloorAgent>(floor, 'agent:')
 export const useCalls = (): FloorCall[] => useGroup<FloorCall>(floor, 'call:')
 export const useNow = (): number => useSecond(floor)

@@ -6,6 +6,7 @@ import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Promised } from '@callcenter/ui-shared/wire/desk.ts'
 import { useNow, usePromised } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
+import { usePromisedMessages } from '../promised/messages/use_messages.ts'
 import { isDue } from './day.ts'
 import styles from './Day.module.css'
 
@@ -34,11 +35,27 @@ function Row({ promise }: { promise: Promised }) {
   const due = isDue(promise.due_at, now)
   const name = promise.name ?? maskedNumber(promise.number)
   const timing = minutes < 0 ? words.late(-minutes) : words.inMinutes(minutes)
+  const going = useGoing(promise, (at) => timeOfDay(at, zone))
   return (
     <li className={styles.row} data-due={due}>
       <time>{timeOfDay(promise.due_at, zone)}</time>
       <span title={name}>{name}</span>
-      <em>{due ? timing : promise.why}</em>
+      <em>{going ?? (due ? timing : promise.why)}</em>
     </li>
   )
+}
+
+/** What is under way by itself; null while it only stands in line. */
+function useGoing(promise: Promised, timeOf: (at: number) => string): string | null {
+  const words = usePromisedMessages()
+  switch (promise.state) {
+    case 'dialling':
+      return words.ringing
+    case 'on_line':
+      return words.onLine
+    case 'retry':
+      return words.again(timeOf(promise.due_at))
+    case 'promised':
+      return null
+  }
 }

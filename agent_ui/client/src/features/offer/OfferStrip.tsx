@@ -18,6 +18,7 @@ import { Decline } from './Decline.tsx'
 import { mayAnswer, offerTimes, type OfferTimes } from './offer.ts'
 import styles from './OfferStrip.module.css'
 import { Ring } from './Ring.tsx'
+import { usePromisedAt } from '../promised/use_promised_at.ts'
 import { useOfferBell } from './use_offer_bell.ts'
 
 export function OfferStrip({ offer }: { offer: Offer }) {
@@ -32,6 +33,7 @@ export function OfferStrip({ offer }: { offer: Offer }) {
   const times = offerTimes(offer, useNow())
   const name = card?.customer?.name ?? callerName(offer.caller, callerWords)
   const accepted = offer.state === 'accepted'
+  const promised = usePromisedAt(offer.promised_at)
   const title = titleOf(offer, name, words)
 
   useOfferBell(!accepted, title, messages.announce.offer(name, offer.line_name))
@@ -50,7 +52,7 @@ export function OfferStrip({ offer }: { offer: Offer }) {
       />
       <div className={strip.who}>
         <b>{title}</b>
-        <span>{detailOf(offer, name, times, words)}</span>
+        <span>{detailOf(offer, name, times, words, promised)}</span>
       </div>
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
@@ -78,10 +80,17 @@ function titleOf(offer: Offer, name: string, words: Messages['offer']): string {
   return offer.kind === 'consult' ? words.consult : words.calling(name)
 }
 
-function detailOf(offer: Offer, name: string, times: OfferTimes, words: Messages['offer']): string {
+function detailOf(
+  offer: Offer,
+  name: string,
+  times: OfferTimes,
+  words: Messages['offer'],
+  promised: string | null,
+): string {
   if (offer.kind === 'consult') return `${words.about(name)} · ${offer.line_name}`
   const waiting = times.waited === null ? '' : words.waiting(wait(times.waited))
   const late = times.pastPromise ? `, ${words.pastPromise}` : ''
+  if (promised !== null) return `${offer.line_name} · ${promised}`
   const trust = offer.caller.trust === 'full' ? '' : words.attestation[offer.caller.trust]
   return [offer.line_name, waiting + late, trust].filter(Boolean).join(' · ')
 }

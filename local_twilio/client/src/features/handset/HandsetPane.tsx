@@ -22,7 +22,7 @@ interface HandsetPaneProps {
 }
 
 export function HandsetPane({ used, aloud, onAloud }: HandsetPaneProps) {
-  const { handset, press, hangUp } = used
+  const { handset, press, hangUp, answer } = used
   const on = isOnCall(handset.state)
   return (
     <section className={styles.handset} aria-label={words.title}>
@@ -35,6 +35,11 @@ export function HandsetPane({ used, aloud, onAloud }: HandsetPaneProps) {
         <Button size="small" onPress={() => onAloud(!aloud)}>
           {aloud ? words.mute : words.unmute}
         </Button>
+        {handset.state === 'called' && (
+          <Button size="small" look="go" onPress={answer}>
+            {words.answer}
+          </Button>
+        )}
         <PlainButton className={styles.end ?? ''} isDisabled={!on} onPress={hangUp}>
           <Icon name="hang_up" />
           {words.hangUp}

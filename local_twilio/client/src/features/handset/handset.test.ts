@@ -10,6 +10,13 @@ function after(...messages: EdgeMessage[]): Handset {
   )
 }
 
+it('rings when it is called, and forgets the call before', () => {
+  const before = nextHandset(ON_HOOK, { type: 'pressed', digits: '1' })
+  const message = { type: 'incoming', call_sid: 'CA2', from: '+1', to: '+2' } as const
+  const rung = nextHandset(before, { type: 'heard', message, at: 5 })
+  expect(rung).toEqual({ ...ON_HOOK, state: 'called', callSid: 'CA2' })
+})
+
 it('goes from dialling to talking and writes down what is heard', () => {
   const handset = after(
     { type: 'ringing' },

@@ -12,6 +12,7 @@ export type HandsetState =
   | 'held'
   | 'closed'
   | 'failed'
+  | 'called'
 
 export type Heard =
   | { kind: 'said'; text: string }
@@ -67,8 +68,9 @@ function afterMessage(handset: Handset, message: EdgeMessage, at: number): Hands
       return { ...also(handset, { kind: 'ended', reason: message.reason }), state: 'closed' }
     case 'error':
       return { ...also(handset, { kind: 'ended', reason: message.message }), state: 'failed' }
-    case 'registered':
     case 'incoming':
+      return { ...ON_HOOK, state: 'called', callSid: message.call_sid }
+    case 'registered':
       return handset
   }
 }

@@ -16,6 +16,8 @@ export interface UsedHandset {
   dial: (dialling: Dialling) => Promise<void>
   press: (digits: string) => void
   hangUp: () => void
+  /** Picks up when the page's telephone is called. */
+  answer: () => void
 }
 
 export function useHandset(aloud: boolean): UsedHandset {
@@ -54,5 +56,6 @@ export function useHandset(aloud: boolean): UsedHandset {
     stopSpeaking()
     socket.current?.send({ type: 'hangup' })
   }
-  return { handset, dial, press, hangUp }
+  const answer = () => socket.current?.send({ type: 'accept' })
+  return { handset, dial, press, hangUp, answer }
 }

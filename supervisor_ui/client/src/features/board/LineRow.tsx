@@ -1,6 +1,6 @@
 // One line on the board.
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
-import { estimate, percent, wait } from '@callcenter/ui-shared/time/format.ts'
+import { percent, wait } from '@callcenter/ui-shared/time/format.ts'
 import { levelOf } from '@callcenter/ui-shared/track/geometry.ts'
 import { Track, type TrackWaiter } from '@callcenter/ui-shared/track/Track.tsx'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
@@ -12,6 +12,7 @@ import { useShow } from '../../panel/show.ts'
 import { isVip, LEVEL_TONE } from './board.ts'
 import styles from './Board.module.css'
 import { Hands } from './Hands.tsx'
+import { NextRange } from './NextRange.tsx'
 import { Risk } from './Risk.tsx'
 
 export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
@@ -39,7 +40,7 @@ export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
       </div>
       <Longest waiters={waiters} promise={line.promise_s} />
       <div className={`${styles.cell} ${styles.number} ${styles.deskOnly}`}>
-        <span className={styles.middle}>{estimate(line.estimate)}</span>
+        <NextRange range={line.estimate} />
       </div>
       <KeptToday line={line} />
       <div className={styles.cell}>

@@ -8,6 +8,7 @@ import { GridList, ListLayout, Virtualizer } from 'react-aria-components'
 import { useLines, useNow, useWaiting } from '../../panel/floor.ts'
 import { useShow } from '../../panel/show.ts'
 import { takeNext } from '../../panel/verbs.ts'
+import { PlacesKept } from '../callbacks/PlacesKept.tsx'
 import { useMessages } from '../../messages/use_messages.ts'
 import { WaitingRow } from './WaitingRow.tsx'
 import { inOrder } from './waiting.ts'
@@ -63,6 +64,7 @@ export function WaitingList() {
           ))}
         </GridList>
       </Virtualizer>
+      <PlacesKept />
     </section>
   )
 }

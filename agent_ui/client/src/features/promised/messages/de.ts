@@ -1,0 +1,9 @@
+// Die Wörter eines Anrufs, den wir gemacht haben, weil er versprochen war.
+import type { PromisedMessages } from './en.ts'
+
+export const de: PromisedMessages = {
+  promised: (time) => `Rückruf, versprochen um ${time}`,
+  ringing: 'klingelt gerade',
+  onLine: 'in der Leitung',
+  again: (time) => `wieder um ${time}`,
+}
