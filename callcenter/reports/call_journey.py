@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, Row
@@ -16,6 +16,8 @@ from callcenter.store.engine import reading
 
 _J, _L = t.journal.c, t.legs.c
 NOBODY = "nobody"
+Lane = Literal["call", "agent", "offer", "leg"]
+LANES = get_args(Lane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Step:
     who: str
     event: str
     dropped: bool
-    lane: Literal["call", "agent", "offer", "leg"]
+    lane: Lane
     whom: str | None
 
 
@@ -66,7 +68,7 @@ def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) 
     for row in found:
         arrived_at = row.at if arrived_at is None else arrived_at
         if row.kind == "CallQueued" and waiting_since is None and not row.dropped:
-            waiting_since = row.at
+            waiting_since = row.data.get("waiting_since") or row.at
         agent = names.agent(_party(row, parties))
         words = _words(row, Told(row.data, agent, row.at, waiting_since, answered, names))
         answered = answered or (row.kind == "CallAnswered" and not row.dropped)
@@ -74,7 +76,12 @@ def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) 
             by = names.doer(row.by)
             whom = None if agent == NOBODY else agent
             after_s = row.at - arrived_at
-            yield Step(row.at, after_s, words, by, row.kind, row.dropped, row.subject, whom)
+            yield Step(row.at, after_s, words, by, row.kind, row.dropped, _lane(row), whom)
+
+
+def _lane(row: Row[Any]) -> Lane:
+    """A promise to call her back is told with her call."""
+    return cast(Lane, row.subject) if row.subject in LANES else "call"
 
 
 def _words(row: Row[Any], told: Told) -> str | None:

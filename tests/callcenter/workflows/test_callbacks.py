@@ -11,6 +11,7 @@ from callcenter.domain.call import CallState, EndReason
 from callcenter.domain.callback import RETRY_AFTER_S, RING_S, Callback, CallbackState
 from callcenter.domain.errors import NotNow
 from callcenter.ports import Recognition, TelephonyRefused
+from callcenter.reports.call_journey import journey
 from callcenter.store import tables as t
 from callcenter.store.rows import callback_from
 from callcenter.workflows.answers import Answer, Enqueue, HangUp, StayInLine
@@ -444,3 +445,21 @@ def test_a_full_line_owes_a_place_with_her_clock(house: TestHouse) -> None:
     since = house.the_call(cleo).waiting_since
     house.act(leave_line, cleo, "queue-full")
     assert (owed(house)[0].origin, owed(house)[0].waiting_since) == ("overflow", since)
+
+
+def test_the_journey_of_both_her_calls_can_be_told(house: TestHouse) -> None:
+    first = waits(house)
+    house.act(keep_place, first, "1")
+    house.telephony.up.discard(first)
+    callback = owed(house)[0]
+    house.agent("ana")
+    sid = picks_up(house, callback)
+    presses(house, callback, sid)
+    house.talk(sid, "ana")
+    told = [step.words for step in journey(house.engine, house.the_call(sid).id)]
+    assert {step.lane for step in journey(house.engine, house.the_call(first).id)} == {"call"}
+    assert "Comes back to her place in Support, with her first clock" in told
+    assert "The promise is kept: she speaks with Ana" in told
+    before = [step.words for step in journey(house.engine, house.the_call(first).id)]
+    assert "A call back to +14155550123 is promised" in before
+    assert "Her turn: we ring her, try 1" in before
