@@ -12,6 +12,7 @@ from callcenter.domain.callback import RETRY_AFTER_S, RING_S, Callback, Callback
 from callcenter.domain.errors import NotNow
 from callcenter.ports import Recognition, TelephonyRefused
 from callcenter.reports.call_journey import journey
+from callcenter.reports.line_figures import entered_since
 from callcenter.store import tables as t
 from callcenter.store.rows import callback_from
 from callcenter.workflows.answers import Answer, Enqueue, HangUp, StayInLine
@@ -463,3 +464,15 @@ def test_the_journey_of_both_her_calls_can_be_told(house: TestHouse) -> None:
     before = [step.words for step in journey(house.engine, house.the_call(first).id)]
     assert "A call back to +14155550123 is promised" in before
     assert "Her turn: we ring her, try 1" in before
+
+
+def test_who_comes_back_to_her_place_is_not_counted_as_offered_again(house: TestHouse) -> None:
+    callback = keeps_place(house)
+    house.agent("ana")
+    sid = picks_up(house, callback)
+    presses(house, callback, sid)
+    house.talk(sid, "ana")
+    line = house.do(lambda tx: tx.line("support"))
+    with house.engine.connect() as db:
+        counted = entered_since(db, [line], 0.0, house.clock.now)["support"]
+    assert (counted.offered, counted.answered, counted.abandoned) == (1, 0, 0)
