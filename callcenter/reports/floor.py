@@ -31,7 +31,7 @@ from callcenter.store.warnings import StandingRow
 
 
 def floor_entries(
-    db: Connection, now: float, days: DayCounter, curve: DayCurve
+    db: Connection, now: float, days: DayCounter, curve: DayCurve | None = None
 ) -> dict[str, Entry]:
     """Everything on the floor now, read in one transaction."""
     live = read_live(db)
@@ -40,7 +40,7 @@ def floor_entries(
     return {
         "total": {**total_entry(live, day), "risk": total_risk(live.lines, standings, now)},
         "today": _today(live.lines, day, now),
-        "day_curve": curve.read(db, live.lines, now),
+        "day_curve": (curve or DayCurve()).read(db, live.lines, now),
         **_with_risk(with_estimates(db, line_entries(live, day, now), now), standings, now),
         **warning_entries(live.lines, standings, warned, now),
         **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},

@@ -34,11 +34,16 @@ def write_roster(
 
 def _day(signed: Signed, zone: ZoneInfo) -> Iterator[Shift]:
     hour, hours = signed.hours
-    begins, lasts = round(hour * 60), round(hours * 60)
+    begins, lasts = _quarter(hour * 60), _quarter(hours * 60)
     yield _stretch(signed, zone, "work", begins, lasts)
     yield _stretch(signed, zone, "break", _at(begins, lasts, LUNCH_AT), LUNCH_MINUTES)
     for share in BREAKS_AT:
         yield _stretch(signed, zone, "break", _at(begins, lasts, share), BREAK_MINUTES)
+
+
+def _quarter(minutes: float) -> int:
+    """Rosters are made in quarters of an hour, whatever people then do."""
+    return round(minutes / 15) * 15
 
 
 def _at(begins: int, lasts: int, share: float) -> int:

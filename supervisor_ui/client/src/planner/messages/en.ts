@@ -1,0 +1,145 @@
+// The planner's words.
+const hours = (value: string) => `${value} h`
+
+export const en = {
+  page: 'Planner',
+  lines: 'Line',
+  week: {
+    label: 'Week',
+    before: 'A week earlier',
+    after: 'A week later',
+    now: 'This week',
+    ahead: (weeks: number) =>
+      weeks === 0
+        ? 'this week'
+        : weeks > 0
+          ? `${weeks} ${weeks === 1 ? 'week' : 'weeks'} ahead`
+          : `${-weeks} ${weeks === -1 ? 'week' : 'weeks'} back`,
+  },
+  days: { label: 'What the chart shows', all: 'Week' },
+  csv: 'Export CSV',
+  print: 'Print',
+  loading: 'The plan is being worked out.',
+  failed: 'The plan did not load. The live panel still works.',
+  again: 'Try again',
+  kept: (seconds: string) => `expected within ${seconds}`,
+  keptTitle: 'Expected service',
+  lost: (share: string) => `${share} give up`,
+  patienceUnknown: 'Who gives up is not known yet.',
+  said: {
+    short: (line: string, short: string, idle: string) =>
+      `${line} is ${hours(short)} short and ${hours(idle)} idle.`,
+    onlyShort: (line: string, short: string) => `${line} is ${hours(short)} short.`,
+    onlyIdle: (line: string, idle: string) => `${line} is covered. ${hours(idle)} are idle.`,
+    fits: (line: string) => `${line} is covered, and nobody is idle.`,
+    closed: (line: string) => `${line} is closed on these days.`,
+    worst: (when: string, short: string) => `Shortest of people: ${when}, ${short} missing.`,
+    unknown: (line: string) => `${line} cannot be planned yet.`,
+  },
+  notEnough: (why: string) => `Not enough data yet, because ${why}.`,
+  holiday: 'holiday',
+  closed: 'closed',
+  cost: {
+    idle: 'Idle people cost',
+    short: 'The shortfall costs',
+    aboutIdle: 'Hours of people beyond what is needed × what an hour of theirs costs.',
+    aboutShort:
+      'Callers who wait past the promise or give up because somebody is missing × what a late caller costs.',
+    late: (calls: string) => `${calls} late callers`,
+  },
+  chart: {
+    people: 'People per quarter of an hour',
+    calls: 'Calls per quarter of an hour',
+    needed: 'Needed',
+    planned: 'Signed up',
+    short: 'Short',
+    lean: 'Needed if callers give up',
+    expected: 'Expected',
+    range: 'Four in five times',
+    peopleLabel: (line: string) =>
+      `People needed and signed up for ${line}; the table has the values.`,
+    callsLabel: (line: string) => `Calls expected for ${line}; the table has the values.`,
+    peopleName: 'people',
+    callsName: 'calls',
+    now: 'now',
+  },
+  table: {
+    days: 'Each day of the week',
+    hours: 'Each hour of the day',
+    all: 'All',
+    when: 'When',
+    calls: 'Calls',
+    range: 'Range',
+    needed: 'Needed',
+    planned: 'Signed up',
+    short: 'Short',
+    idle: 'Idle',
+    kept: 'In promise',
+    lost: 'Give up',
+    costs: 'Costs of both',
+    inHours: 'Hours of people.',
+    aboutKept:
+      'Expected share of all calls answered within the promise, with the people signed up.',
+  },
+  error: {
+    title: 'How good the forecast was',
+    said: (ahead: string, own: string, naive: string, days: number) =>
+      `${ahead}: off by ${own} of the calls; a week ago as forecast, ${naive} (${days} days).`,
+    day: 'A day ahead',
+    week: 'A week ahead',
+    through: (own: string) => `Through the day: ${own}.`,
+  },
+  assume: {
+    title: 'Assumptions',
+    reset: 'As it is known',
+    promise: 'Answered within',
+    share: 'This share of calls',
+    certainty: 'With a probability of',
+    aht: 'A call takes',
+    patience: 'Callers wait for',
+    shrinkage: 'Signed up, not there',
+    cap: 'Busy at most',
+    wage: 'An hour costs',
+    late: 'A late caller costs',
+    known: (value: string) => `known: ${value}`,
+    unknown: 'not measured yet',
+    groups: { promise: 'The promise', call: 'A call', people: 'People', cost: 'Costs' },
+  },
+  roster: {
+    title: 'Signed up',
+    person: 'Person',
+    hint: 'Enter opens, arrows move, Alt and an arrow shift by 15 minutes, Delete removes.',
+    add: (name: string, day: string) => `Sign ${name} up on ${day}`,
+    edit: (name: string, day: string, span: string, kind: string) =>
+      `${name}, ${day}, ${span}, ${kind}`,
+    breaks: 'Breaks',
+    nobody: 'Nobody serves this line yet.',
+    failed: 'The roster did not load. The forecast is current.',
+    kinds: {
+      work: 'work',
+      break: 'break',
+      meeting: 'meeting',
+      training: 'training',
+      absence: 'absent',
+    },
+    form: {
+      add: 'Sign somebody up',
+      edit: 'Change a shift',
+      person: 'Person',
+      day: 'Day',
+      from: 'From',
+      to: 'To',
+      kind: 'Kind',
+      lines: 'Lines',
+      allLines: 'All of hers',
+      save: 'Save',
+      remove: 'Remove',
+      cancel: 'Cancel',
+      wrongTime: 'Write times as 08:00. A night may end the next morning.',
+    },
+    moved: (name: string, span: string) => `${name}: ${span}`,
+    removed: (name: string) => `${name}: shift removed`,
+  },
+}
+
+export type PlannerMessages = typeof en
