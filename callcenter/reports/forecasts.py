@@ -89,7 +89,7 @@ def _made(
     for day in days:
         known = {d: calls for d, calls in history.items() if d < min(day, today)}
         expected = model(known, day)
-        basis = _basis(line, day, today)
+        basis = basis_of(line, day, today)
         if isinstance(expected, NotEnough):
             found.append(KeptForecast(line.id, day, now, basis, None, why_not=expected.why))
             continue
@@ -124,10 +124,10 @@ def _step(ahead: int) -> int:
 
 
 def _fresh(kept: KeptForecast | None, line: Line, day: date, today: date) -> bool:
-    return kept is not None and kept.basis == _basis(line, day, today)
+    return kept is not None and kept.basis == basis_of(line, day, today)
 
 
-def _basis(line: Line, day: date, today: date) -> str:
+def basis_of(line: Line, day: date, today: date) -> str:
     """The last day known, and the line's hours: another of either makes another forecast."""
     hours: Mapping[str, object] = line.hours
     known = min(day, today).isoformat()

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.floor import floor_entries
+from callcenter.reports.forecasts import basis_of
 from callcenter.store import tables as t
 from callcenter.store.figure_tables import line_visits
 from callcenter.store.forecast_tables import forecasts
@@ -48,16 +49,21 @@ def with_forecast(house: TestHouse, a_quarter: float, line_id: str = SUPPORT) ->
     from datetime import UTC, datetime, timedelta
 
     today = datetime.fromtimestamp(house.clock.now, UTC).date()
+    line = house.store.transact(lambda tx: tx.line(line_id), by="test")
     with house.engine.begin() as db:
         for n in (-1, 0, 1):
+            day = today + timedelta(days=n)
             db.execute(
                 sa.insert(forecasts).values(
                     line_id=line_id,
-                    day=(today + timedelta(days=n)).isoformat(),
+                    day=day.isoformat(),
                     made_at=house.clock.now,
-                    basis="weekday",
+                    basis=basis_of(line, day, today),  # or the worker makes it anew
                     expected=[a_quarter] * 96,
+                    low=-1.6,
+                    high=1.6,
                     dispersion=1.5,
+                    residuals=200,
                 )
             )
 
