@@ -11,6 +11,7 @@ NAMES = (
     "figures",
     "signature",
     "webhook",
+    "early_warning",
     "forecast",
     "waits",
     "push",

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from callcenter.workforce.demand import Demand
+from callcenter.workforce.staffing import agents_needed
 from callcenter.workforce.wait_risk import Hands, LineAhead, wait_risks
 
 CURED_BELOW = 0.2
@@ -10,6 +12,10 @@ CURED_BELOW = 0.2
 
 MOST_MORE = 40
 FUTURES = 40
+LARGE = 200
+"""So many agents are their own average: what they lack is reckoned, not played many times over."""
+
+PROBABILITY = 0.8
 STEP_MINUTES = 5
 LONGEST_MINUTES = 120
 SPARE = 0.95
@@ -17,7 +23,14 @@ SPARE = 0.95
 
 
 def hands_to_add(lines: Mapping[str, LineAhead], hands: Sequence[Hands], key: str) -> int | None:
-    """The fewest more agents, free now, with whom the risk is low; None when 40 are too few."""
+    """The fewest more agents, free now, with whom the risk is low; None when 40 are too few.
+
+    On a large line: those whom Erlang C needs and who are not here, and those whom the callers who
+    wait now keep busy.
+    """
+    here = sum(group.count for group in hands if key in group.lines)
+    if here > LARGE:
+        return _reckoned(lines[key], here)
 
     def enough(more: int) -> bool:
         helped = [*hands, Hands((key,), more)]
@@ -32,6 +45,14 @@ def hands_to_add(lines: Mapping[str, LineAhead], hands: Sequence[Hands], key: st
         middle = (low + high) // 2
         low, high = (low, middle) if enough(middle) else (middle, high)
     return high
+
+
+def _reckoned(line: LineAhead, here: int) -> int:
+    interval_s = 60.0 * max(1, len(line.arrivals))
+    aht_s = line.handle.mean_s
+    demand = Demand(sum(line.arrivals), interval_s, aht_s, line.promise_s, PROBABILITY)
+    backlog = math.ceil(len(line.waiting) * aht_s / interval_s)
+    return max(1, agents_needed(demand) - here + backlog)
 
 
 def minutes_to_stay(

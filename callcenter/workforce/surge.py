@@ -5,6 +5,7 @@ Sources: Page 1954 for the sum, Siegmund 1985 for its threshold, the fluid M/G/�
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,39 @@ def threshold(expected: float, watch: SurgeWatch) -> float:
     """The evidence that chance alone reaches once in the hours given, in nats; at least 1.
 
     Siegmund: minutes between false alarms ≈ 2/δ²·(e^b − b − 1), b = threshold + 1.166·δ, where δ²
-    is the variance of a step. Busier lines need more evidence: they try chance more often.
+    is the variance of a step. Busier lines need more evidence: they try chance more often. For
+    over-dispersed arrivals the evidence is divided by `_tilt`: their tail is heavier than the
+    Poisson's, for which that formula holds.
     """
-    delta = math.log(watch.ratio) * math.sqrt(max(expected, 0.0) / watch.dispersion)
+    tilt = _tilt(watch.ratio, max(1.0, watch.dispersion))
+    delta = tilt * math.log(watch.ratio) * math.sqrt(max(expected, 0.0) / watch.dispersion)
     target = watch.hours_between_false_alarms * 60.0 * delta * delta / 2.0
     b = math.log1p(target)
     for _ in range(8):
         b = math.log(target + b + 1.0)
-    return max(1.0, b - 1.166 * delta)
+    return max(1.0, (b - 1.166 * delta) / tilt)
+
+
+@lru_cache(maxsize=256)
+def _tilt(ratio: float, dispersion: float) -> float:
+    """The θ > 0 at which E[e^{θ·step}] = 1 for negative binomial calls of this dispersion.
+
+    The sum passes a height h with chance e^{−θh} (Wald's identity), whatever the mean: with
+    φ = dispersion, ln(φ − (φ − 1)·r^{θ/φ}) = −θ·(φ − 1)(r − 1)/φ. It is 1 for Poisson calls.
+    """
+    excess = dispersion - 1.0
+    if excess < 1e-6:
+        return 1.0
+
+    def grows(theta: float) -> bool:
+        inside = dispersion - excess * ratio ** (theta / dispersion)
+        return inside <= 0 or -math.log(inside) > theta * excess * (ratio - 1.0) / dispersion
+
+    low, high = 1e-6, 4.0 * dispersion
+    for _ in range(60):
+        middle = (low + high) / 2.0
+        low, high = (low, middle) if grows(middle) else (middle, high)
+    return low
 
 
 def projected_load(

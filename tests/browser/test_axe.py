@@ -32,7 +32,7 @@ AGENT_MOMENTS = [
     "several",
     "unknown",
 ]
-PANEL_MOMENTS = ["busy", "calm", "crowd", "mixed", "large", "empty"]
+PANEL_MOMENTS = ["busy", "calm", "watch", "crowd", "mixed", "large", "empty"]
 
 pytestmark = pytest.mark.browser
 
@@ -144,6 +144,14 @@ def test_every_layer_a_key_opens_on_the_console_is_accessible(
 def test_the_state_menu_is_accessible(page: Page, centre: str) -> None:
     show(page, centre, "/agent/", "idle")
     page.get_by_role("button", name="Ana Ruiz").click()
+    page.get_by_role("dialog").wait_for()
+    assert found_by_axe(page, WCAG) == []
+
+
+@pytest.mark.parametrize("opener", ["Why", "Snooze", "Warnings"])
+def test_what_a_warning_opens_is_accessible(page: Page, centre: str, opener: str) -> None:
+    show(page, centre, "/panel/", "busy")
+    page.get_by_role("button", name=opener).click()
     page.get_by_role("dialog").wait_for()
     assert found_by_axe(page, WCAG) == []
 

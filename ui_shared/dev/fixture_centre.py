@@ -9,6 +9,7 @@ from typing import Any
 
 import socketio
 from fixture_entries import WAITING, card, desk, floor
+from fixture_warnings import history
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,6 +123,11 @@ def refuse() -> tuple[Response, int]:
 @app.get("/api/v1/desk/voice-token")
 def voice_token() -> Response:
     return jsonify(token="t", identity="agent-ana", edge_url=request.host_url.rstrip("/"))
+
+
+@app.get("/api/v1/warnings")
+def warnings() -> Response:
+    return jsonify(warnings=history(time.time()))
 
 
 def call_rows(now: float) -> list[dict[str, Any]]:

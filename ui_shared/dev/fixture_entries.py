@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fixture_ladder import ask, ladders, lend, loan
+from fixture_warnings import warnings
 
 from callcenter.realtime.wire import DESK, FLOOR, Wire
 
@@ -328,20 +329,23 @@ def day_curve(now: float) -> Entries:
 
 
 def floor(moment: str) -> Entries:
-    """The `floor` topic in one of its moments: busy, calm, crowd, mixed, large, empty; the ladder's
-    asked, on_loan, refused and hurt."""
+    """The `floor` topic in one of its moments: busy, calm, watch, crowd, mixed, large, empty; the
+    ladder's asked, on_loan, refused and hurt."""
     now = time.time()
     if moment == "empty":
         return {}
-    waiting = CALM if moment == "calm" else list(WAITING)
+    quiet = moment in ("calm", "watch")
+    waiting = CALM if quiet else list(WAITING)
     if moment in ("crowd", "large"):
         waiting += [(n * 0.4, f"Caller {n}", None, "support", 0, None) for n in range(1, 190)]
-    of_lines = lines(now, waiting, calm=moment == "calm")
+    of_lines = lines(now, waiting, calm=quiet)
     if moment == "mixed":
         of_lines["line:orders"] |= {"promise_s": 45.0}
         of_lines["line:billing"] |= {"promise_s": 90.0}
         of_lines["line:support"]["marks"][-1]["waiting_since"] = now
         waiting.append((0, "Anneliese von der Heydt-Krause", "Known", "billing", 0, None))
+    if moment == "watch":
+        of_lines["line:support"] |= {"risk": {"m1": 0.08, "m5": 0.27, "m15": 0.44}}
     people = agents(now) | (many_agents(now) if moment == "large" else {})
     if moment == "on_loan":
         lend(people, now)
@@ -357,7 +361,7 @@ def floor(moment: str) -> Entries:
         for a in people.values()
         if a["state"] == "on_call"
     }
-    level = 32 / 34 if moment == "calm" else 0.625
+    level = 32 / 34 if quiet else 0.625
     total = {
         **{
             k: sum(li[k] for li in of_lines.values())
@@ -378,7 +382,7 @@ def floor(moment: str) -> Entries:
         "today": period(771, 720, 41, 612, 0.814),
         "last15": period(48, 44, 4, round(48 * level), level),
         "risk": {"m1": 0.02, "m5": 0.04, "m15": 0.09}
-        if moment == "calm"
+        if quiet
         else {"m1": 0.41, "m5": 0.66, "m15": 0.53},
     }
     waits = {
@@ -404,6 +408,7 @@ def floor(moment: str) -> Entries:
             **people,
             **calls,
             **ladders(now, moment),
+            **warnings(now, moment),
         },
         FLOOR,
     )

@@ -32,6 +32,9 @@ SHOTS = [
     ("agent", "idle#day"),
     ("panel", "busy"),
     ("panel", "calm"),
+    ("panel", "watch"),
+    ("panel", "why"),
+    ("panel", "history"),
     ("panel", "crowd"),
     ("panel", "mixed"),
     ("panel", "large"),
@@ -82,7 +85,8 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     )
     page.on("pageerror", lambda error: print(page_name, moment, "PAGE ERROR", error))
     if page_name in ("agent", "panel"):
-        httpx.get(f"{BASE}/moment/{page_name}/{'busy' if wall else moment}")
+        as_busy = wall or moment in ("why", "history")
+        httpx.get(f"{BASE}/moment/{page_name}/{'busy' if as_busy else moment}")
     plain = page_name in ("sign-in", "phone")
     path = f"/{page_name}" if plain else f"/{page_name}/#{'wall' if wall else place}"
     page.goto(BASE + path)
@@ -90,6 +94,10 @@ def shoot(browser: Browser, out: Path, page_name: str, moment: str, theme: str, 
     if moment == "hurt":
         page.get_by_role("button", name="Borrow").click()
         page.wait_for_timeout(300)
+    if moment in ("why", "history"):
+        name = {"why": "Why", "history": "Warnings"}[moment]
+        page.get_by_role("button", name=name).click()
+        page.wait_for_timeout(400)
     if moment == "loan":
         page.get_by_role("button", name="Support until").click()
         page.wait_for_timeout(300)

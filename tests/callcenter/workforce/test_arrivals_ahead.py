@@ -51,6 +51,15 @@ def test_what_forty_people_could_not_cure_has_no_cure() -> None:
     assert hands_to_add(lines, [Hands(("support",), 1)], "support") is None
 
 
+def test_on_a_large_line_the_cure_is_reckoned_from_what_is_missing() -> None:
+    lines = {"support": LineAhead(30.0, (20.0,) * 30, (100.0,) * 15, HANDLE)}
+    hands = [Hands(("support",), 0, [("support", 60.0)] * 300)]
+    more = hands_to_add(lines, hands, "support")
+    assert more is not None
+    load = 100 / 60 * HANDLE.mean_s
+    assert load - 300 < more < load - 300 + 60
+
+
 @pytest.mark.parametrize(
     ("per_minute", "agents", "queued", "least", "most"),
     [

@@ -51,6 +51,12 @@ export function playTwoNotes(): void {
   note(audio, 783.99, 0.22)
 }
 
+/** One low note, for an alarm that is said once. */
+export function playOneTone(): void {
+  if (!audio || audio.state !== 'running') return
+  note(audio, 440, 0)
+}
+
 function note(context: AudioContext, hertz: number, after: number): void {
   const tone = context.createOscillator()
   const loudness = context.createGain()

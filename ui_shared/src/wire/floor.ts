@@ -10,6 +10,7 @@ export type FloorCall = Schemas['FloorCall']
 export type Ladder = Schemas['Ladder']
 export type LadderRung = Schemas['LadderRung']
 export type LoanShown = Schemas['LoanShown']
+export type FloorWarning = Schemas['FloorWarning']
 export type DaySlot = Schemas['DaySlot']
 export type Today = Schemas['Today']
 export type DayCurve = Schemas['DayCurve']
@@ -23,5 +24,6 @@ export interface FloorEntries {
   [callback: `callback:${string}`]: Callback
   [agent: `agent:${string}`]: FloorAgent
   [call: `call:${string}`]: FloorCall
+  [warning: `warning:${string}`]: FloorWarning
   [ladder: `ladder:${string}`]: Ladder
 }

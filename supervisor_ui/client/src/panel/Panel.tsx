@@ -147,7 +147,7 @@ function Hero({ wall }: { wall: boolean }) {
   return (
     <section className={styles.hero} aria-label={sentence.region}>
       <Kept />
-      <Sentence said={said} />
+      <Sentence said={said} wall={wall} />
       {!wall && <Ladder line={said.line} target={said.target} />}
     </section>
   )

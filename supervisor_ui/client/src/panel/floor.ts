@@ -6,6 +6,7 @@ import type {
   FloorAgent,
   FloorCall,
   FloorEntries,
+  FloorWarning,
   Waiting,
 } from '@callcenter/ui-shared/wire/floor.ts'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
@@ -23,4 +24,5 @@ export const useWaiting = (): Waiting[] => useGroup<Waiting>(floor, 'waiting:')
 export const useCallbacks = (): Callback[] => useGroup<Callback>(floor, 'callback:')
 export const useAgents = (): FloorAgent[] => useGroup<FloorAgent>(floor, 'agent:')
 export const useCalls = (): FloorCall[] => useGroup<FloorCall>(floor, 'call:')
+export const useWarnings = (): FloorWarning[] => useGroup<FloorWarning>(floor, 'warning:')
 export const useNow = (): number => useSecond(floor)

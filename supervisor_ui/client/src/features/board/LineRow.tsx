@@ -44,7 +44,7 @@ export function LineRow({ line, mixed }: { line: Line; mixed: boolean }) {
       </div>
       <KeptToday line={line} />
       <div className={styles.cell}>
-        <Risk risk={line.risk} />
+        <Risk risk={line.risk} line={line.key} />
       </div>
       <div className={`${styles.cell} ${styles.deskOnly}`}>
         <Hands free={line.free} onCall={line.on_call} wrapping={line.wrapping} />

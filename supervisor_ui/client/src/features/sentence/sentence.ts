@@ -1,7 +1,7 @@
 // What the panel says first: which line, what is wrong or right, why, and what would cure it.
 import { wait } from '@callcenter/ui-shared/time/format.ts'
 import { levelOf } from '@callcenter/ui-shared/track/geometry.ts'
-import type { Waiting } from '@callcenter/ui-shared/wire/floor.ts'
+import type { FloorWarning, Waiting } from '@callcenter/ui-shared/wire/floor.ts'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
 import type { Messages } from '../../messages/en.ts'
 
@@ -23,6 +23,8 @@ export interface Sentence {
   late: string | null
   rest: string | null
   why: string
+  /** The server's warning that this sentence says, null when it is said from what is seen. */
+  warning: FloorWarning | null
 }
 
 export function pressures(
@@ -65,6 +67,7 @@ const CALM: Sentence = {
   late: null,
   rest: null,
   why: '',
+  warning: null,
 }
 
 function behind(
@@ -75,6 +78,7 @@ function behind(
   const others = all.filter((one) => one !== first && one.over > 0).map((one) => one.line.name)
   const past = words.past(first.over, first.line.promise_s)
   return {
+    ...CALM,
     mood: 'over',
     line: first.line,
     target: first.line,
@@ -93,6 +97,7 @@ function behind(
 
 function close(first: LinePressure, words: Messages['sentence']): Sentence {
   return {
+    ...CALM,
     mood: 'near',
     line: first.line,
     target: first.line,
