@@ -22,7 +22,7 @@ run: $(VENV)/.installed build/.ui ## serve with the settings of the environment
 	$(BIN)/callcenter serve $(SERVE)
 
 test: $(VENV)/.tested build/.ui build/.browser ## set up and pass the tests
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=85 $(TESTS)
+	$(BIN)/python -m pytest -n logical --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=85 $(TESTS)
 	$(NODE) npm test --silent
 
 check: $(VENV)/.checked build/.node ## lint, types and the rules of the house
