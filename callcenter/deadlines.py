@@ -8,8 +8,9 @@ from callcenter.domain.digest_time import DIGEST_DUE
 from callcenter.domain.errors import NotFound
 from callcenter.ports import DueTimer, Store, Transaction
 from callcenter.reports.send_digest import send_digest
-from callcenter.workflows.answer_ask import expire_ask, helper_comes
+from callcenter.workflows.answer_ask import NEXT_IS_ASKED, expire_ask, helper_comes
 from callcenter.workflows.answer_offer import expire_offer
+from callcenter.workflows.ask_for_help import ask_next
 from callcenter.workflows.call_back import stop_ringing
 from callcenter.workflows.change_presence import grace_over
 from callcenter.workflows.connect_call import look_for_caller
@@ -24,6 +25,7 @@ MEANING: Mapping[str, Callable[[Transaction, str], None]] = {
     "connection_grace": grace_over,
     "caller_joins": look_for_caller,
     "ask_expires": expire_ask,
+    NEXT_IS_ASKED: ask_next,
     "helper_comes": helper_comes,
     "loan_ends": loan_deadline,
     "callback_rings": stop_ringing,

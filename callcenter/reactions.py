@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from callcenter.domain import events as e
-from callcenter.ports import Store, Transaction
+from callcenter.ports import DueTimer, Store, Transaction
+from callcenter.workflows.answer_ask import NEXT_IS_ASKED
 from callcenter.workflows.ask_for_help import ask_next
 from callcenter.workflows.end_loan import helper_silent
 from callcenter.workflows.route_calls import route_agent, route_calls
@@ -60,6 +61,7 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.AgentWentAway,
     e.AwayRequested,
     e.AgentOffered,
+    e.AgentHeldBack,
     e.AgentTookCall,
     e.WrapUpStarted,
     e.AgentSignedOut,
@@ -120,9 +122,16 @@ def _climb(store: Store, events: Iterable[e.Recorded]) -> None:
     for recorded in events:
         match recorded.event:
             case e.AskRefused() | e.AskExpired() as ask_event:
-                store.transact(partial(ask_next, ask_id=ask_event.ask_id), by=ASKS)
+                due = DueTimer(NEXT_IS_ASKED, ask_event.ask_id, recorded.at)
+                store.transact(partial(_ask_the_next, due=due), by=ASKS)
             case e.AgentStoppedResponding() as agent_event:
                 store.transact(partial(helper_silent, agent_id=agent_event.agent_id), by=ASKS)
+
+
+def _ask_the_next(tx: Transaction, due: DueTimer) -> None:
+    """At once, unless the clock has been faster: whoever takes the deadline asks."""
+    if tx.take_timer(due):
+        ask_next(tx, due.subject)
 
 
 def _route_line_of(tx: Transaction, call_id: str) -> None:

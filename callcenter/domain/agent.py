@@ -29,6 +29,7 @@ MACHINE = machine(
     AwayRequested          x           x           x               .            .            x            x
     AgentOffered           x           offered     x               x            x            x            x
     AgentReleased          -           -           ready           ready            x            -            -
+    AgentHeldBack          x           .           x               x                x            x            x
     AgentStoppedResponding -           -           not_responding  x            x            -            -
     AgentTookCall          x           on_call     on_call         -            x            x            on_call
     WrapUpStarted          -           x           x               wrapping_up  x            x            x
@@ -130,4 +131,6 @@ def _worked(agent: Agent, event: e.AgentEvent, at: float) -> Agent:
             return replace(agent, offer_id=None, wrap_up_until=event.until)
         case e.WrapUpEnded():
             return replace(agent, call_id=None, wrap_up_until=None, ready_since=at)
+        case e.AgentHeldBack():
+            return agent
     raise TypeError(event)

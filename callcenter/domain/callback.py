@@ -56,6 +56,7 @@ OPEN = (
     CallbackState.RETRY,
 )
 IN_LINE = (CallbackState.PROMISED, CallbackState.RETRY)
+BY_TELEPHONE = (CallbackState.DIALLING, CallbackState.ON_LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Callback:
     """One promise. `origin`: why it was made (line, closed, overflow). Times: epoch seconds.
 
     `tries` counts the times her telephone was rung; `due_at` is the earliest moment of the next.
+    `held_agent_id`: the free agent on whose strength the dial that is out was made.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Callback:
     reason: str | None = None
     done_at: float | None = None
     done_by: str | None = None
+    held_agent_id: str | None = None
 
     @property
     def open(self) -> bool:
@@ -135,6 +138,8 @@ def evolve(callback: Callback, event: e.CallbackEvent, at: float) -> tuple[Verdi
         state=step.state,
         since=at if step.state is not callback.state else callback.since,
     )
+    if moved.state not in BY_TELEPHONE:
+        moved = replace(moved, held_agent_id=None)
     if not moved.open:
         moved = replace(moved, done_at=at, deadline=None)
     return step.verdict, moved
@@ -144,7 +149,11 @@ def _changed(callback: Callback, event: e.CallbackEvent) -> Callback:
     match event:
         case e.CallbackDialled():
             return replace(
-                callback, tries=event.attempt, deadline=event.deadline, provider_sid=None
+                callback,
+                tries=event.attempt,
+                deadline=event.deadline,
+                provider_sid=None,
+                held_agent_id=event.held_agent_id,
             )
         case e.CallbackNamed():
             return replace(callback, provider_sid=event.provider_sid)

@@ -329,6 +329,13 @@ class AgentOffered(AgentEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class AgentHeldBack(AgentEvent):
+    """A place kept in line is dialled on the strength of her being free; she stays free."""
+
+    callback_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgentReleased(AgentEvent):
     """The offer went away through no fault of hers: ready, with the place she had."""
 
@@ -590,10 +597,14 @@ class CallbackOpened(CallbackEvent):
 
 @dataclass(frozen=True, slots=True)
 class CallbackDialled(CallbackEvent):
-    """Her telephone is to ring, for the first time or again, until `deadline` at the latest."""
+    """Her telephone is to ring, for the first time or again, until `deadline` at the latest.
+
+    `held_agent_id`: the free agent who stands for this dial; no second dial counts on her.
+    """
 
     attempt: int
     deadline: float
+    held_agent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ class Line:
     short_abandon_s: float = 5.0
     priority_credit_s: float = 60.0
     reserve_after_s: float = 20.0
-    reserve_called_until: float | None = None
     callback_offer_after_s: float = 60.0
     callback_places: int = 10
     position: int = 0

@@ -58,15 +58,6 @@ def order_at(waiting_since: float, credit_s: float) -> float:
     return waiting_since - min(max(credit_s, 0.0), AGEING_CAP_S)
 
 
-def reserve_from(
-    entered_line_at: float, reserve_after_s: float, called_until: float | None, now: float
-) -> float:
-    """When the reserve may be asked: after a part of the wait, or at once while it is called in."""
-    if called_until is not None and called_until > now:
-        return now
-    return entered_line_at + reserve_after_s
-
-
 def free_on(serves: Iterable[Membership], ready_since: float) -> list[Free]:
     """A ready agent as each of her lines sees her."""
     return [Free(m.agent_id, m.line_id, m.skill, m.reserve, ready_since) for m in serves]

@@ -47,6 +47,7 @@ SHOWS_ON: Mapping[type[e.Event], Hint] = {
     e.AwayRequested: DESK,
     e.AgentOffered: EVERYWHERE,
     e.AgentReleased: EVERYWHERE,
+    e.AgentHeldBack: NOWHERE,
     e.AgentStoppedResponding: EVERYWHERE,
     e.AgentTookCall: EVERYWHERE,
     e.WrapUpStarted: EVERYWHERE,

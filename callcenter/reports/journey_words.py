@@ -206,6 +206,7 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.AgentOffered: None,  # CallOffered and OfferMade tell it
     e.AgentTookCall: None,
     e.AgentReleased: None,
+    e.AgentHeldBack: None,
     e.AgentStoppedResponding: None,
     e.AgentAdded: None,  # no event of a call
     e.AgentChanged: None,

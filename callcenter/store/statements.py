@@ -78,7 +78,6 @@ WAITING_FIRST = (
         t.calls.c.target_agent_id,
         t.calls.c.passed_by,
         t.lines.c.reserve_after_s,
-        t.lines.c.reserve_called_until,
     )
     .join(t.lines, t.lines.c.id == t.calls.c.line_id)
     .where(t.calls.c.line_id == bindparam("line"), t.calls.c.state == "waiting")

@@ -300,7 +300,9 @@ callbacks = sa.Table(
     sa.Column("reason", sa.String(80)),
     sa.Column("done_at", Seconds),
     sa.Column("done_by", Id),
+    sa.Column("held_agent_id", Id),
 )
+sa.Index("uq_callbacks_held_agent_id", callbacks.c.held_agent_id, unique=True)
 _owed = callbacks.c.state.in_(("promised", "dialling", "on_line", "retry"))
 sa.Index(
     "uq_callbacks_open_number",

@@ -228,7 +228,7 @@ class SqlTransaction:
 
     def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
         found = self.connection.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
-        return [_waiting(row, self.now) for row in found if self._still("call", row.id, "waiting")]
+        return [_waiting(row) for row in found if self._still("call", row.id, "waiting")]
 
     def free_best(self, line_id: str, limit: int) -> Sequence[routing.Free]:
         found = self.connection.execute(s.FREE_BEST, {"line": line_id, "most": limit})
@@ -317,14 +317,12 @@ def _attribute(thing: fold.Thing, name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _waiting(row: Row[Any], now: float) -> routing.Waiting:
+def _waiting(row: Row[Any]) -> routing.Waiting:
     return routing.Waiting(
         call_id=row.id,
         line_id=row.line_id,
         order_at=row.order_at,
-        reserve_from=routing.reserve_from(
-            row.entered_line_at, row.reserve_after_s, row.reserve_called_until, now
-        ),
+        reserve_from=row.entered_line_at + row.reserve_after_s,
         target_agent_id=row.target_agent_id,
         passed_by=row.passed_by,
     )

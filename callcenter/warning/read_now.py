@@ -197,11 +197,10 @@ class _People:
 
 def _people(live: LiveRows, now: float, leaving: frozenset[str]) -> _People:
     """Those at work, together by the lines they serve; who asked to go away after this is gone."""
-    open_reserve = {line.id for line in live.lines if (line.reserve_called_until or 0.0) > now}
     groups: dict[tuple[str, ...], list[Row[Any]]] = defaultdict(list)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for agent in live.agents:
-        lines = _serves(live, agent, open_reserve)
+        lines = _serves(live, agent)
         state = _state(agent)
         if state is None or not lines or agent.id in leaving:
             continue
@@ -212,14 +211,9 @@ def _people(live: LiveRows, now: float, leaving: frozenset[str]) -> _People:
     return _People(hands, counts)
 
 
-def _serves(live: LiveRows, agent: Row[Any], open_reserve: set[str]) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            member.line_id
-            for member in live.serves.get(agent.id, ())
-            if not member.reserve or member.line_id in open_reserve
-        )
-    )
+def _serves(live: LiveRows, agent: Row[Any]) -> tuple[str, ...]:
+    """Her lines of the first rank; while she is on loan, the one she is lent to."""
+    return tuple(sorted(m.line_id for m in live.serving(agent.id) if not m.reserve))
 
 
 def _state(agent: Row[Any]) -> str | None:
@@ -248,7 +242,7 @@ def _joining(live: LiveRows, shifts: Sequence[Shift], now: float) -> list[Hands]
         begins = shift.on_the_line and shift.starts_at > now
         if agent is None or not begins or agent.state not in JOINS_FROM:
             continue
-        lines = shift.lines or _serves(live, agent, set())
+        lines = shift.lines or _serves(live, agent)
         if lines:
             found.append(Hands(tuple(lines), 0, (), (shift.starts_at - now,)))
     return found

@@ -8,6 +8,7 @@ from callcenter.domain.loan import Loan
 from callcenter.ports import Transaction
 
 ON_THE_WAY = "on the way"
+NEXT_IS_ASKED = "next_is_asked"
 FREE_AGAIN_S = 8.0  # her telephone is free again by then, should the network not say so
 
 WHY_CLOSED = {
@@ -56,15 +57,23 @@ def _come_by_phone(tx: Transaction, ask: Ask) -> None:
 def refuse_ask(tx: Transaction, ask_id: str, agent_id: str, reason: str) -> None:
     """She does not come; nothing is held against her. Refusing twice is refusing once."""
     ask = own_ask(tx, ask_id, agent_id)
-    said = tx.record(e.AskRefused(ask.id, ask.agent_id, reason[:80]))
+    said = say_no(tx, e.AskRefused(ask.id, ask.agent_id, reason[:80]))
     if not said and ask.state is not AskState.REFUSED:
         raise NotNow(WHY_CLOSED.get(ask.state, "You have accepted this ask."), state=ask.state)
+
+
+def say_no(tx: Transaction, event: e.AskRefused | e.AskExpired) -> bool:
+    """Record a no; that the next one is to be asked is written with it, so it outlives us."""
+    said = tx.record(event)
+    if said:
+        tx.set_timer(NEXT_IS_ASKED, event.ask_id, tx.now)
+    return said
 
 
 def expire_ask(tx: Transaction, ask_id: str) -> None:
     """The deadline has passed: silence is no."""
     ask = tx.asked(ask_id)
-    if ask.deadline > tx.now or not tx.record(e.AskExpired(ask.id, ask.agent_id)):
+    if ask.deadline > tx.now or not say_no(tx, e.AskExpired(ask.id, ask.agent_id)):
         return
     _stop_ringing(tx, ask)
 
@@ -79,7 +88,7 @@ def ask_leg_ended(tx: Transaction, ask_id: str, how: str) -> None:
     """The call to her telephone is over: without a pressed 1 that is a no, whoever picked up."""
     ask = tx.asked(ask_id)
     if ask.open:
-        tx.record(e.AskRefused(ask.id, ask.agent_id, how[:80]))
+        say_no(tx, e.AskRefused(ask.id, ask.agent_id, how[:80]))
     else:
         helper_comes(tx, ask_id)
 

@@ -2,6 +2,7 @@
 
 from callcenter.domain import events as e
 from callcenter.domain.actions import CallBack, HangUp
+from callcenter.domain.agent import AgentState
 from callcenter.domain.call import Call, CallState, EndReason
 from callcenter.domain.callback import PRESS_WITHIN_S, RING_S, Callback, CallbackState
 from callcenter.domain.errors import NotNow
@@ -19,17 +20,25 @@ NAME_LATE_S = 15.0  # the network may queue a dial before it rings
 CONNECT, NOT_NEEDED = "1", "2"
 
 
-def dial_callback(tx: Transaction, callback: Callback) -> None:
-    """Ring her now. Two workers who decide this at once meet at her row: one of them dials."""
+def dial_callback(tx: Transaction, callback: Callback, agent_id: str) -> bool:
+    """Ring her now, on the strength of this free agent; False when either is not to be had.
+
+    Two workers who decide this at once meet at her row, at the agent's row, or at the index that
+    lets an agent stand for one dial only: one of them dials, the other looks again.
+    """
     attempt, deadline = callback.tries + 1, tx.now + RING_S + NAME_LATE_S
-    if not tx.record(e.CallbackDialled(callback.id, attempt, deadline)):
-        return
+    if tx.agent(agent_id).state is not AgentState.READY:
+        return False
+    if not tx.record(e.CallbackDialled(callback.id, attempt, deadline, agent_id)):
+        return False
+    tx.record(e.AgentHeldBack(agent_id, callback.id))
     tx.set_timer("callback_rings", callback.id, deadline)
     tx.ask(
         CallBack(
             callback.call_id, callback.id, attempt, callback.number, callback.caller_id, RING_S
         )
     )
+    return True
 
 
 def still_to_ring(tx: Transaction, action: CallBack) -> bool:

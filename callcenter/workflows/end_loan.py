@@ -5,7 +5,7 @@ from callcenter.domain.agent import Agent, AgentState
 from callcenter.domain.errors import NotNow
 from callcenter.domain.loan import Loan, LoanState
 from callcenter.ports import Transaction
-from callcenter.workflows.answer_ask import withdraw_ask
+from callcenter.workflows.answer_ask import say_no, withdraw_ask
 
 LOOK_AGAIN_S = 2.0
 TIME_IS_UP = "time is up"
@@ -74,7 +74,7 @@ def leave_ladder(tx: Transaction, agent_id: str, why: str) -> None:
     """She goes home: an ask is refused by it, a loan ended."""
     ask = tx.surge.ask_of(agent_id)
     if ask is not None:
-        tx.record(e.AskRefused(ask.id, agent_id, why))
+        say_no(tx, e.AskRefused(ask.id, agent_id, why))
     loan = tx.surge.loan_of(agent_id)
     if loan is not None:
         tx.record(e.LoanEnded(loan.id, agent_id, why))

@@ -42,9 +42,20 @@ def _route_with_places(
     free = tx.free_best(line.id, MOST_AT_ONCE)
     turn = callbacks.turn(waiting, rung_here, places, free, tx.now)
     made = _offer(tx, turn.offers)
-    for callback_id in turn.dials:
-        dial_callback(tx, tx.callback(callback_id))
-    return made + len(turn.dials)
+    taken = {one.held_agent_id for one in owed} | {pair.agent_id for pair in turn.offers}
+    left = [agent for agent in free if agent.agent_id not in taken]
+    return made + _dial(tx, [one for one in places if one.call_id in turn.dials], left)
+
+
+def _dial(tx: Transaction, places: Sequence[routing.Waiting], free: list[routing.Free]) -> int:
+    """Ring these places, each on the strength of an agent of its own whom no other dial holds."""
+    made = 0
+    for place in places:
+        agent = routing.best(place, free, tx.now)
+        if agent is not None and dial_callback(tx, tx.callback(place.call_id), agent.agent_id):
+            free.remove(agent)
+            made += 1
+    return made
 
 
 def _with_hands(
@@ -60,9 +71,7 @@ def _with_hands(
 
 def _as_waiting(tx: Transaction, one: Callback) -> routing.Waiting:
     """Her place, as if she stood in it; the reserve is asked for her as for any caller."""
-    line = tx.line(one.line_id)
-    called_in = line.reserve_called_until is not None and line.reserve_called_until > tx.now
-    reserve_from = tx.now if called_in else one.due_at + line.reserve_after_s
+    reserve_from = one.due_at + tx.line(one.line_id).reserve_after_s
     return routing.Waiting(one.id, one.line_id, one.order_at, reserve_from)
 
 

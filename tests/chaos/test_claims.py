@@ -19,6 +19,7 @@ from callcenter.store.engine import open_engine
 from callcenter.store.outbox import Outbox
 from callcenter.store.store import SqlStore
 from callcenter.workflows.end_call import caller_left
+from callcenter.workflows.miss_callback import miss_callback
 from callcenter.workflows.receive_call import Arrival, Door, receive_call
 from callcenter.workflows.route_calls import route_agent, route_calls
 from ivr.flow import Flow
@@ -140,6 +141,69 @@ def test_a_hang_up_and_an_offer_at_once_leave_nobody_bound(house: TestHouse) -> 
     )
     assert house.the_call(cleo).state is CallState.ENDED
     assert house.the_agent("ana").state is AgentState.READY
+
+
+def owe(house: TestHouse, callback_id: str, line_id: str, number: str) -> None:
+    """A place kept in that line, whose turn it is."""
+    now = house.clock.now
+    promise = e.CallbackOpened(
+        callback_id,
+        call_id=f"c{callback_id}",
+        number=number,
+        caller_id="+18005550100",
+        line_id=line_id,
+        language="en",
+        customer_id=None,
+        caller_name=None,
+        origin="line",
+        waiting_since=now - 60,
+        order_at=now - 60,
+        due_at=now,
+    )
+    house.do(lambda tx: tx.record(promise))
+
+
+@pytest.mark.parametrize("round_", range(4))
+def test_two_lines_that_share_an_agent_never_dial_twice_on_her(
+    house: TestHouse, round_: int
+) -> None:
+    house.line("orders")
+    house.agent("ana", "support", "orders")
+    owe(house, "b1", "support", "+14155550123")
+    owe(house, "b2", "orders", "+14155550124")
+    stores = one_store_each(house, AT_ONCE)
+    lines = ["support", "orders"] * (AT_ONCE // 2)
+    made = all_at_once(
+        *(
+            lambda s=s, line=line: s.transact(lambda tx: route_calls(tx, line), "r")
+            for s, line in zip(stores, lines, strict=True)
+        )
+    )
+    assert made.count(1) == 1
+    rung = [one for one in house.do(lambda tx: tx.callbacks_due()) if one.ringing_out]
+    assert [one.held_agent_id for one in rung] == ["ana"]
+    assert len(house.journal(kind="CallbackDialled")) == 1
+    # and when that try has come to nothing, the other is rung
+    house.do(lambda tx: miss_callback(tx, tx.callback(rung[0].id), "busy"))
+    other = "orders" if rung[0].line_id == "support" else "support"
+    assert house.do(lambda tx: route_calls(tx, other)) == 1
+
+
+def test_a_dial_and_an_offer_at_once_do_not_both_count_on_her(house: TestHouse) -> None:
+    """The caller came before the place: whoever wins, she is served, and the dial looks again."""
+    house.line("orders")
+    house.agent("ana", "support", "orders")
+    house.call_in("cleo", "orders")
+    owe(house, "b1", "support", "+14155550124")
+    one, two = one_store_each(house, 2)
+    all_at_once(
+        lambda: one.transact(lambda tx: route_calls(tx, "support"), "r"),
+        lambda: two.transact(lambda tx: route_calls(tx, "orders"), "r"),
+    )
+    with house.engine.connect() as db:
+        told = db.execute(sa.select(t.journal.c.kind).order_by(t.journal.c.seq)).scalars()
+        order = [kind for kind in told if kind in ("AgentHeldBack", "AgentOffered")]
+    assert order in (["AgentOffered"], ["AgentHeldBack", "AgentOffered"])
 
 
 def test_an_action_is_claimed_by_one(house: TestHouse) -> None:

@@ -58,13 +58,6 @@ def test_the_reserve_is_asked_when_the_caller_has_waited_long_enough(house: Test
     assert house.the_call(cleo).agent_id == "rita"
 
 
-def test_a_called_in_reserve_is_asked_at_once(house: TestHouse) -> None:
-    house.line("billing", reserve_called_until=house.clock.now + 600)
-    house.agent("rita", "billing", reserve=True)
-    cleo = house.call_in("cleo", "billing")
-    assert house.the_call(cleo).agent_id == "rita"
-
-
 def test_telling_her_about_the_wait_moves_nothing(house: TestHouse) -> None:
     cleo = house.call_in()
     before = house.the_call(cleo)

@@ -6,18 +6,33 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from callcenter.deadlines import meet
 from callcenter.domain.agent import AgentState
 from callcenter.domain.ask import Ask, AskState
 from callcenter.domain.call import CallState
 from callcenter.domain.errors import NotAllowed, NotNow, WouldHurt
+from callcenter.domain.events import AskRefused, Recorded
 from callcenter.domain.loan import Loan, LoanState
-from callcenter.domain.surge_ladder import Rung
+from callcenter.domain.surge_ladder import SCREEN_ANSWER_S, Rung
 from callcenter.domain.surge_rule import Rule, Step
-from callcenter.ports import Committed, TelephonyRefused, TelephonyUnsure
+from callcenter.ports import (
+    Committed,
+    DueTimer,
+    TelephonyRefused,
+    TelephonyUnsure,
+    Transaction,
+)
+from callcenter.reactions import react
 from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
 from callcenter.store.warning_tables import standings
-from callcenter.workflows.answer_ask import accept_ask, ask_leg_ended, refuse_ask
+from callcenter.workflows.answer_ask import (
+    NEXT_IS_ASKED,
+    accept_ask,
+    ask_leg_ended,
+    expire_ask,
+    refuse_ask,
+)
 from callcenter.workflows.ask_for_help import ask_for_help
 from callcenter.workflows.change_presence import go_away, sign_out
 from callcenter.workflows.control_call import hang_up
@@ -176,6 +191,54 @@ def test_a_yes_that_comes_too_late_is_told_so(busy: TestHouse) -> None:
     with pytest.raises(NotNow, match="not answered in time"):
         yes(busy, "greta")
     assert loan_of(busy, "greta") is None
+
+
+def test_a_process_that_dies_after_a_no_still_has_the_next_one_asked(busy: TestHouse) -> None:
+    call_in(busy)
+    follow, busy.store.after_commit = busy.store.after_commit, lambda _: None
+    busy.act(refuse_ask, ask_of(busy, "greta").id, "greta", "lunch")
+    with pytest.raises(AssertionError, match="ian was not asked"):
+        ask_of(busy, "ian")
+    busy.store.after_commit = follow  # another process, with nothing but the database
+    busy.pass_(2)
+    assert ask_of(busy, "ian").open
+    busy.pass_(5)
+    assert len(busy.journal(kind="AskMade")) == 2, "and only once"
+
+
+def test_a_process_that_dies_after_a_silence_still_has_the_next_one_asked(busy: TestHouse) -> None:
+    call_in(busy)
+    follow, busy.store.after_commit = busy.store.after_commit, lambda _: None
+    busy.clock.pass_(SCREEN_ANSWER_S + 1)
+    busy.do(lambda tx: expire_ask(tx, ask_of_in(tx, "greta")))
+    assert len(busy.journal(kind="AskExpired")) == 1
+    busy.store.after_commit = follow
+    busy.pass_(2)
+    assert ask_of(busy, "ian").open
+
+
+def ask_of_in(tx: Transaction, agent_id: str) -> str:
+    ask = tx.surge.ask_of(agent_id)
+    assert ask is not None
+    return ask.id
+
+
+def test_a_no_heard_by_two_at_once_asks_one_more(busy: TestHouse) -> None:
+    """The reaction and the clock meet at the deadline's row."""
+    call_in(busy)
+    busy.store.after_commit = lambda _: None
+    busy.act(refuse_ask, ask_of(busy, "greta").id, "greta", "lunch")
+    due = DueTimer(NEXT_IS_ASKED, ask_of(busy, "greta").id, busy.clock.now)
+    told = Recorded(AskRefused(due.subject, "greta", "lunch"), due.due_at, "greta")
+    both = [
+        Thread(target=react, args=(busy.store, [told])),
+        Thread(target=meet, args=(busy.store, due)),
+    ]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(20)
+    assert len(busy.journal(kind="AskMade")) == 2
 
 
 def test_refusing_twice_is_refusing_once_and_saying_yes_twice_is_one_loan(busy: TestHouse) -> None:
