@@ -88,13 +88,21 @@ def caller_into_room(room: str, urls: Addresses) -> str:
     return _room(room, "customer", True, urls, action=urls.room_left(room))
 
 
-def agent_into_room(room: str, leg_id: str, urls: Addresses) -> str:
+def agent_into_room(room: str, leg_id: str, urls: Addresses, says: Sequence[Say] = ()) -> str:
     """An agent's leg joins; the room outlives it. Its first leg decides who hears of the room."""
-    return _room(room, leg_id, False, urls, action=None)
+    return _room(room, leg_id, False, urls, action=None, says=says)
 
 
-def _room(room: str, label: str, ends: bool, urls: Addresses, action: str | None) -> str:
+def _room(
+    room: str,
+    label: str,
+    ends: bool,
+    urls: Addresses,
+    action: str | None,
+    says: Sequence[Say] = (),
+) -> str:
     response = VoiceResponse()
+    _speak(response, says)
     dial = Dial(action=action, method="POST") if action else Dial()
     dial.conference(
         room,

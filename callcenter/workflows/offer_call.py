@@ -14,9 +14,17 @@ PHONE_EXTRA_S = 10.0  # a telephone takes longer to ring, to lift and to press 1
 
 
 def offer_call(
-    tx: Transaction, call: Call, agent: Agent, kind: OfferKind = OfferKind.SERVE
+    tx: Transaction,
+    call: Call,
+    agent: Agent,
+    kind: OfferKind = OfferKind.SERVE,
+    *,
+    on_the_line: str | None = None,
 ) -> Offer:
-    """Offer the call to a ready agent. Raises NotNow when either is no longer to be had."""
+    """Offer the call to a ready agent. Raises NotNow when either is no longer to be had.
+
+    `on_the_line`: the network's name of a leg on which she speaks with us already; nothing rings.
+    """
     offer_id = tx.new_id("o")
     line = tx.line(call.line_id or "")
     deadline = tx.now + line.offer_s + (PHONE_EXTRA_S if agent.reach == "phone" else 0.0)
@@ -27,7 +35,7 @@ def offer_call(
     tx.record(e.OfferMade(offer_id, call.id, agent.id, line.id, kind, agent.reach, deadline))
     tx.set_timer("offer_expires", offer_id, deadline)
     if agent.reach == "phone":
-        _ring(tx, call, agent, tx.offer(offer_id))
+        _ring(tx, call, agent, tx.offer(offer_id), on_the_line)
     return tx.offer(offer_id)
 
 
@@ -43,10 +51,14 @@ def leg_kind(offer: Offer) -> LegKind:
     return LegKind.AGENT if offer.kind is OfferKind.SERVE else LegKind.CONSULT
 
 
-def _ring(tx: Transaction, call: Call, agent: Agent, offer: Offer) -> None:
+def _ring(tx: Transaction, call: Call, agent: Agent, offer: Offer, on_the_line: str | None) -> None:
     leg_id = tx.new_id("l")
     room = room_of(call, offer)
     tx.record(e.LegPlanned(leg_id, call.id, leg_kind(offer), agent.id, room, offer.id))
+    if on_the_line is not None:
+        tx.record(e.LegDialled(leg_id, on_the_line))
+        tx.record(e.LegAnswered(leg_id))
+        return
     timeout_s = offer.deadline - tx.now
     tx.ask(RingPhone(call.id, leg_id, agent.phone or "", call.to_number, timeout_s))
 

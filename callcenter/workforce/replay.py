@@ -79,7 +79,7 @@ class _Play:
         line = self.lines[caller.line_id]
         if order_at is None:
             order_at = routing.order_at(now, line.priority_credit_s if caller.priority else 0.0)
-        from_reserve = routing.reserve_from(now, line.reserve_after_s, None, now)
+        from_reserve = now + line.reserve_after_s
         seen = routing.Waiting(caller.id, caller.line_id, order_at, from_reserve)
         self.floor.queue(InLine(caller, now, seen))
         self._look(caller.line_id, now)

@@ -9,12 +9,15 @@ from flask import Blueprint, Response, g
 
 from callcenter.domain.ask import Ask, AskState
 from callcenter.domain.errors import Refused
+from callcenter.domain.leg import Leg
 from callcenter.domain.line import Line
 from callcenter.ports import Transaction
 from callcenter.telephony import inbound, twiml
 from callcenter.web.house import house
 from callcenter.web.webhooks.answering import document, nothing, noting
 from callcenter.workflows.answer_ask import accept_ask, ask_leg_ended, refuse_ask
+from callcenter.workflows.leave_room import leg_left
+from callcenter.workflows.put_helper_through import put_helper_through
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -61,11 +64,17 @@ def helper_phone_key(ask_id: str) -> Response:
     """1 is yes; any other key is no, and so is silence: a voicemail presses nothing."""
     key = g.form.get("Digits", "")
     language = house().store.transact(lambda tx: _language(tx, ask_id), BY)
+    sid = g.form.get("CallSid", "")
     try:
-        said = house().store.transact(lambda tx: _answered(tx, ask_id, key), f"helper:{ask_id}")
+        said, leg = house().store.transact(
+            lambda tx: _answered(tx, ask_id, key, sid), f"helper:{ask_id}"
+        )
     except Refused:
-        said = "helper_too_late"
-    return _goodbye(said, language)
+        said, leg = "helper_too_late", None
+    if leg is None:
+        return _goodbye(said, language)
+    says = (Say(prompt(language, said), voice_language(language)),)
+    return document(twiml.agent_into_room(leg.room, leg.id, house().urls, says))
 
 
 @helpers.route("/helper-status/<ask_id>", methods=BOTH)
@@ -74,8 +83,8 @@ def helper_status(ask_id: str) -> Response:
     """How the call to her telephone is doing; over without a 1 is a no."""
     status = g.form.get("CallStatus", "")
     if inbound.has_ended(g.form):
-        how = HOW_ENDED.get(status, "hung up")
-        house().store.transact(lambda tx: ask_leg_ended(tx, ask_id, how), BY)
+        how, sid = HOW_ENDED.get(status, "hung up"), g.form.get("CallSid", "")
+        house().store.transact(lambda tx: _leg_ended(tx, ask_id, sid, how), BY)
     return nothing()
 
 
@@ -87,14 +96,23 @@ HOW_ENDED = {
 }
 
 
-def _answered(tx: Transaction, ask_id: str, key: str) -> str:
+def _answered(tx: Transaction, ask_id: str, key: str, sid: str) -> tuple[str, Leg | None]:
+    """The words that follow, and the leg to let into a room if somebody waits for her."""
     ask = tx.asked(ask_id)
     if key == "1":
         accept_ask(tx, ask_id, ask.agent_id)
-        return "helper_thanks"
+        leg = put_helper_through(tx, ask_id, sid)
+        return ("helper_thanks" if leg is None else "agent_joining"), leg
     if ask.state is AskState.ASKED:
         refuse_ask(tx, ask_id, ask.agent_id, "refused by phone" if key else "no key pressed")
-    return "helper_refused"
+    return "helper_refused", None
+
+
+def _leg_ended(tx: Transaction, ask_id: str, sid: str, how: str) -> None:
+    ask_leg_ended(tx, ask_id, how)
+    leg = tx.leg_by_sid(sid) if sid else None
+    if leg is not None:  # she had stayed on the line for a caller
+        leg_left(tx, leg, how)
 
 
 def _language(tx: Transaction, ask_id: str) -> str:

@@ -4,13 +4,19 @@ import pytest
 import sqlalchemy as sa
 
 from callcenter.domain.ask import Ask, AskState
+from callcenter.domain.call import CallState
+from callcenter.domain.events import CallbackOpened
 from callcenter.domain.surge_ladder import Rung
 from callcenter.store import surge_tables as st
 from callcenter.workflows.ask_for_help import ask_for_help
+from callcenter.workflows.connect_call import leg_joined
 from callcenter.workflows.end_loan import send_back
 from tests.callcenter.web.webhooks.twilio import Twilio, verbs, words
+from tests.stage.house import TestHouse
 
 NORA = "+12125550195"
+CLEO = "CAcleo"
+RINGS = ("ring_phone", "ring_helper", "call_back")
 
 
 def rung(twilio: Twilio) -> str:
@@ -36,7 +42,7 @@ def lifted(twilio: Twilio, ask_id: str) -> str:
 
 
 def key(twilio: Twilio, ask_id: str, digits: str) -> str:
-    return twilio.post(f"/twilio/helper-phone/{ask_id}/key", Digits=digits)
+    return twilio.post(f"/twilio/helper-phone/{ask_id}/key", Digits=digits, CallSid=f"CA{ask_id}")
 
 
 def state(twilio: Twilio, ask_id: str) -> tuple[AskState, str | None]:
@@ -59,18 +65,74 @@ def test_with_nobody_waiting_it_says_that_the_line_is_busy(twilio: Twilio) -> No
     assert "Support is very busy" in words(lifted(twilio, rung(twilio)))
 
 
-def test_1_accepts_and_she_is_rung_with_the_caller_once_she_has_hung_up(twilio: Twilio) -> None:
+def test_1_while_somebody_waits_puts_her_straight_through(twilio: Twilio) -> None:
+    house = twilio.house
     twilio.ring()
+    ask_id = rung(twilio)
+    lifted(twilio, ask_id)
+    answer = key(twilio, ask_id, "1")
+    assert verbs(answer) == ["Say", "Dial"]
+    assert "You are being connected." in words(answer)
+    assert key(twilio, ask_id, "1") == answer, "a webhook told twice"
+    leg = house.the_leg("nora")
+    assert leg.provider_sid == f"CA{ask_id}"
+    house.act(leg_joined, leg)
+    house.caller_joins(CLEO)
+    assert house.the_call(CLEO).agent_id == "nora"
+    assert house.the_call(CLEO).state is CallState.TALKING
+    assert not [one for one in house.telephony.asked if one[0] == "ring_phone"]
+
+
+def test_who_hangs_up_on_the_way_to_the_caller_leaves_her_at_the_head(twilio: Twilio) -> None:
+    twilio.ring()
+    ask_id = rung(twilio)
+    key(twilio, ask_id, "1")
+    twilio.post(f"/twilio/helper-status/{ask_id}", CallStatus="completed", CallSid=f"CA{ask_id}")
+    assert twilio.house.the_call(CLEO).state is CallState.WAITING
+    assert twilio.house.the_agent("nora").state == "signed_out", "she has gone, so is her loan"
+
+
+def test_a_caller_who_came_after_a_kept_place_is_not_put_before_it(twilio: Twilio) -> None:
+    house = twilio.house
+    twilio.ring()
+    owed_before(house, house.the_call(CLEO).order_at or 0.0)
+    ask_id = rung(twilio)
+    assert verbs(key(twilio, ask_id, "1")) == ["Say", "Hangup"]
+    twilio.post(f"/twilio/helper-status/{ask_id}", CallStatus="completed", CallSid=f"CA{ask_id}")
+    assert [one[0] for one in house.telephony.asked if one[0] in RINGS][-1] == "call_back"
+
+
+def test_1_while_nobody_waits_and_she_is_rung_with_the_next_caller(twilio: Twilio) -> None:
     ask_id = rung(twilio)
     lifted(twilio, ask_id)
     answer = key(twilio, ask_id, "1")
     assert verbs(answer) == ["Say", "Hangup"]
     assert state(twilio, ask_id)[0] is AskState.ACCEPTED
     assert twilio.house.the_agent("nora").state == "away"
-    twilio.post(f"/twilio/helper-status/{ask_id}", CallStatus="completed")
+    twilio.post(f"/twilio/helper-status/{ask_id}", CallStatus="completed", CallSid=f"CA{ask_id}")
+    twilio.ring()
     leg = twilio.house.the_leg("nora")
     said = twilio.post(f"/twilio/agent-phone/{leg.id}", CallSid=leg.provider_sid or "")
     assert "needs a hand." in words(said)
+
+
+def owed_before(house: TestHouse, order_at: float) -> None:
+    """Max keeps a place in Support that is older than this one."""
+    place = CallbackOpened(
+        "bmax",
+        call_id="cmax",
+        number="+14155550177",
+        caller_id="+18005550100",
+        line_id="support",
+        language="en",
+        customer_id=None,
+        caller_name=None,
+        origin="line",
+        waiting_since=order_at - 60,
+        order_at=order_at - 60,
+        due_at=order_at - 60,
+    )
+    house.do(lambda tx: tx.record(place))
 
 
 def test_1_pressed_twice_is_one_loan(twilio: Twilio) -> None:
