@@ -10,10 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from callcenter.commands.opening import settings
+from callcenter.figures.differences import Difference, Verified, clock
 from callcenter.figures.keep_figures import FigureKeeper
-from callcenter.figures.rebuild_figures import mark_calls
-from callcenter.figures.verify_figures import Difference, Verified, span_of, verify_figures
+from callcenter.figures.rebuild_figures import NotNow, mark_calls, rebuild_agents
+from callcenter.figures.verify_agents import KeptUntil
+from callcenter.figures.verify_figures import span_of, verify_figures
 from callcenter.store import figure_tables as f
+from callcenter.store import tables as t
 from callcenter.store.engine import open_engine, reading
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -35,12 +38,14 @@ def verify(first: datetime | None, last: datetime | None, line: str | None) -> N
     Ends with 1 if there is any. Nothing is written but what the worker had still to count.
     """
     engine = open_engine(settings().database_url)
+    _check_line(engine, line)
     span = _span(engine, first, last)
     if span is None:
         click.echo("There is no call yet.")
         return
-    FigureKeeper(engine, time.time).keep_all()
-    found = verify_figures(engine, *span, line)
+    now = time.time()
+    FigureKeeper(engine, lambda: now).keep_all()
+    found = verify_figures(engine, *span, KeptUntil(now, time.time), line)
     _tell(found)
     sys.exit(1 if found.differences else 0)
 
@@ -57,7 +62,11 @@ def rebuild(first: datetime | None, last: datetime | None) -> None:
         return
     marked = mark_calls(engine, *span)
     FigureKeeper(engine, time.time).keep_all()
-    click.echo(f"{marked} calls are counted anew.")
+    try:
+        agents = rebuild_agents(engine, span[0], time.time())
+    except NotNow:
+        raise click.ClickException("A worker is counting at this moment; try again.") from None
+    click.echo(f"{_many(marked, 'call')} and {_many(agents, 'agent')} are counted anew.")
 
 
 @command.command("status")
@@ -68,13 +77,27 @@ def status() -> None:
         counted = db.execute(sa.select(sa.func.count()).select_from(f.call_figures)).scalar_one()
         m = f.figure_marks.c
         marks = db.execute(sa.select(sa.func.count(), sa.func.min(m.at), sa.func.max(m.at))).one()
-    click.echo(f"{counted} calls are counted, {marks[0]} changes are waiting.")
+    waiting = f"{marks[0]} changes are waiting" if marks[0] != 1 else "1 change is waiting"
+    since = f", the oldest of {clock(marks[1])}" if marks[0] else ""
+    click.echo(f"{_many(counted, 'call')} counted, {waiting}{since}.")
+
+
+def _check_line(engine: Engine, line: str | None) -> None:
+    if line is None:
+        return
+    with reading(engine).connect() as db:
+        known = db.execute(sa.select(t.lines.c.id).order_by(t.lines.c.id)).scalars().all()
+    if line not in known:
+        there = ", ".join(known) or "none yet"
+        raise click.BadParameter(f"there is no line {line!r}; known: {there}.", param_hint="--line")
 
 
 def _span(
     engine: Engine, first: datetime | None, last: datetime | None
 ) -> tuple[float, float] | None:
     """Whole days of UTC, with a day more on both sides where nothing was asked: zones differ."""
+    if first and last and last < first:
+        raise click.BadParameter("the last day is before the first.", param_hint="--to")
     known = span_of(engine)
     if known is None:
         return None
@@ -94,13 +117,20 @@ def _day(day: date) -> float:
 def _tell(found: Verified) -> None:
     for one in found.differences:
         click.echo(f"{one.where}: {one.figure} is {one.kept!r}, the journal says {one.counted!r}")
-        click.echo(f"    calls: {_some(one)}")
+        if one.calls:
+            click.echo(f"    calls: {_some(one)}")
     click.echo(
-        f"{found.calls} calls, {found.intervals} intervals and {found.days} days compared:"
-        f" {len(found.differences) or 'no'} difference{'s' if len(found.differences) != 1 else ''}."
+        f"{_many(found.calls, 'call')}, {_many(found.intervals, 'interval')},"
+        f" {_many(found.days, 'day')} and {_many(found.agents, 'agent')} compared:"
+        f" {_many(len(found.differences), 'difference')}."
     )
-    if found.moving:
-        click.echo(f"{len(found.moving)} calls were on the move and are left out.")
+    moving = len(found.moving) + len(found.moving_agents)
+    if moving:
+        click.echo(f"{_many(moving, 'call or agent', 'calls and agents')} on the move left out.")
+
+
+def _many(number: int, one: str, more: str | None = None) -> str:
+    return f"{number or 'no'} {one if number == 1 else more or one + 's'}"
 
 
 def _some(one: Difference) -> str:

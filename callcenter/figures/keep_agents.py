@@ -22,7 +22,8 @@ from callcenter.figures.rows import event_from
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 
-_J, _I, _F, _A = t.journal.c, f.agent_intervals.c, f.call_figures.c, t.agents.c
+_J, _I, _D = t.journal.c, f.agent_intervals.c, f.agent_days.c
+_F, _A = f.call_figures.c, t.agents.c
 OF_CALLS = ("answered", "resolved", "repeats")
 MOST_BACK_S = 62 * 86_400.0
 """An agent who has been away for longer is counted from then on only."""
@@ -76,6 +77,25 @@ def keep_agents(db: Connection, since: Mapping[str, float], now: float) -> None:
         start = slot_of(max(at - SLOT_S, now - MOST_BACK_S))
         days |= {(agent_id, day_of(slot, zone)) for slot in _keep(db, agent_id, start, now)}
     _keep_days(db, days, zone)
+
+
+def recount_agents(db: Connection, since: float, now: float) -> int:
+    """Count everybody anew from then up to now, however long ago it is; how many agents.
+
+    What is kept of agents that nobody knows goes.
+    """
+    zone = line_zones(db)[""]
+    start = slot_of(since)
+    known = db.execute(sa.select(_A.id)).scalars().all()
+    days: set[tuple[str, str]] = set()
+    for table in (f.agent_intervals, f.agent_days):
+        db.execute(sa.delete(table).where(table.c.agent_id.not_in(known)))
+    for agent_id in known:
+        days |= {(agent_id, day_of(slot, zone)) for slot in _keep(db, agent_id, start, now)}
+        kept = sa.select(_D.day).where(_D.agent_id == agent_id, _D.day >= day_of(start, zone))
+        days |= {(agent_id, day) for day in db.execute(kept).scalars()}
+    _keep_days(db, days, zone)
+    return len(known)
 
 
 def _keep(db: Connection, agent_id: str, start: float, now: float) -> list[float]:

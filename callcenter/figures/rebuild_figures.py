@@ -16,6 +16,7 @@ from callcenter.domain.events import Recorded
 from callcenter.figures import figure_store as store
 from callcenter.figures.call_record import CallFigures, Terms, call_record
 from callcenter.figures.figure_store import Values
+from callcenter.figures.keep_agents import recount_agents
 from callcenter.figures.keep_figures import keep_intervals
 from callcenter.figures.line_sums import add_up, count, slot_of
 from callcenter.figures.line_zones import day_of, line_zones
@@ -63,6 +64,14 @@ def mark_calls(engine: Engine, since: float, until: float) -> int:
         slots = sa.select(i.line_id, i.start).where(i.start >= since, i.start < until)
         keep_intervals(db, {(row.line_id, row.start) for row in db.execute(slots)})
     return len(ids)
+
+
+def rebuild_agents(engine: Engine, since: float, now: float) -> int:
+    """Count all agents anew from then on, after their calls; how many."""
+    with engine.begin() as db:
+        if not store.one_keeper_at_a_time(db):
+            raise NotNow
+        return recount_agents(db, since, now)
 
 
 def write_figures(db: Connection, records: Iterable[CallFigures], now: float) -> Sequence[Values]:

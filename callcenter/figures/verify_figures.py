@@ -6,7 +6,6 @@ out, and said to be.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,8 +13,11 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from callcenter.figures.differences import Difference, Row, Verified, clock, differ, kept_rows, span
+from callcenter.figures.naive_agent import TURNS, taken_over
 from callcenter.figures.naive_call import Entry, Told, naive_call
 from callcenter.figures.naive_sums import naive_links, naive_sums
+from callcenter.figures.verify_agents import KeptUntil, verify_agents
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
@@ -25,36 +27,16 @@ LONGEST_CALL_S = 2 * 86_400.0
 REPEAT_S = 9 * 86_400.0
 STRETCH_S = 28 * 86_400.0
 AT_ONCE = 400
-NOT_COMPARED = {"computed_at", "start", "day", "visits"}
-CLOSE = 1e-6
-Row = Mapping[str, Any]
 Kept = dict[Any, Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A figure that is kept and is not what the journal says. `calls`: those behind it."""
+def verify_figures(
+    engine: Engine, since: float, until: float, kept: KeptUntil, line: str | None = None
+) -> Verified:
+    """Compare every call, visit, interval and day from `since` up to `until` (epoch seconds).
 
-    where: str
-    figure: str
-    kept: Any
-    counted: Any
-    calls: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Verified:
-    """What was compared, and every difference."""
-
-    calls: int = 0
-    intervals: int = 0
-    days: int = 0
-    moving: set[str] = field(default_factory=set)
-    differences: list[Difference] = field(default_factory=list)
-
-
-def verify_figures(engine: Engine, since: float, until: float, line: str | None = None) -> Verified:
-    """Compare every call, visit, interval and day from `since` up to `until` (epoch seconds)."""
+    Agents, too, unless only one line is asked for: an agent's time belongs to none.
+    """
     found = Verified()
     start = since
     while start < until:
@@ -62,20 +44,35 @@ def verify_figures(engine: Engine, since: float, until: float, line: str | None 
         with reading(engine).connect() as db:
             if db.dialect.name == "postgresql":
                 db.execution_options(isolation_level="REPEATABLE READ")
-            _verify(db, found, start, end, line)
+            _verify(db, found, start, end, kept, line)
         start = end
     return found
 
 
 def span_of(engine: Engine) -> tuple[float, float] | None:
-    """From the first to the last call there is; None when there is none."""
-    ends = sa.select(sa.func.min(t.calls.c.arrived_at), sa.func.max(t.calls.c.arrived_at))
+    """From the first to the last there is of any call or agent; None when there is nothing."""
+    j, c = t.journal.c, t.calls.c
+    ends = sa.select(sa.func.min(c.arrived_at), sa.func.max(c.arrived_at))
+    hers = sa.select(sa.func.min(j.at), sa.func.max(j.at)).where(
+        j.agent_id == sa.bindparam("agent"), j.kind.in_(list(TURNS))
+    )
     with reading(engine).connect() as db:
-        first, last = db.execute(ends).one()
-    return None if first is None else (first, last + LONGEST_CALL_S)
+        agents = db.execute(sa.select(t.agents.c.id)).scalars().all()
+        found = [db.execute(ends).one(), *(db.execute(hers, {"agent": a}).one() for a in agents)]
+    known = [(first, last) for first, last in found if first is not None]
+    if not known:
+        return None
+    return min(first for first, _ in known), max(last for _, last in known) + LONGEST_CALL_S
 
 
-def _verify(db: Connection, found: Verified, since: float, until: float, line: str | None) -> None:
+def _verify(
+    db: Connection,
+    found: Verified,
+    since: float,
+    until: float,
+    kept: KeptUntil,
+    line: str | None,
+) -> None:
     marks = sa.select(f.figure_marks.c.subject_id).where(f.figure_marks.c.subject == "call")
     marked = set(db.execute(marks).scalars())
     calls = _all_calls(db, since - REPEAT_S, until + REPEAT_S)
@@ -96,6 +93,8 @@ def _verify(db: Connection, found: Verified, since: float, until: float, line: s
     }
     _compare_intervals(db, found, asked, since, until, line, unsure)
     _compare_days(db, found, pairs, since, until, line, unsure)
+    if line is None:
+        verify_agents(db, found, calls, since, until, kept)
 
 
 def _moved_with(calls: Mapping[str, Row], marked: set[str]) -> set[str]:
@@ -119,7 +118,8 @@ def _all_calls(db: Connection, since: float, until: float) -> dict[str, dict[str
     found = {}
     for start in range(0, len(ids), AT_ONCE):
         for told in _told(db, ids[start : start + AT_ONCE]):
-            found[told.call_id] = naive_call(told, old)
+            taken = taken_over(told.entries)
+            found[told.call_id] = naive_call(told, old) | {"taken": taken}
     by_customer: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for call in found.values():
         call["repeat_of"] = call["repeated_by"] = None
@@ -153,20 +153,20 @@ def _compare_calls(
     found.calls += len(ids)
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        kept = _kept(db, f.call_figures, f.call_figures.c.call_id.in_(some))
-        visits = _kept(db, f.line_visits, f.line_visits.c.call_id.in_(some))
+        kept = kept_rows(db, f.call_figures, f.call_figures.c.call_id.in_(some))
+        visits = kept_rows(db, f.line_visits, f.line_visits.c.call_id.in_(some))
         by_call = {row["call_id"]: row for row in kept}
         by_visit = {(row["call_id"], row["line_id"]): row for row in visits}
         for one in some:
             behind = (one,)
             where = f"call {one}"
             counted = {**calls[one], "visits": 0}
-            found.differences += _differ(where, by_call.get(one), counted, behind)
+            found.differences += differ(where, by_call.get(one), counted, behind)
             for visit in calls[one]["visits"]:
                 row = by_visit.pop((one, visit["line_id"]), None)
-                found.differences += _differ(f"{where} in {visit['line_id']}", row, visit, behind)
+                found.differences += differ(f"{where} in {visit['line_id']}", row, visit, behind)
         for (call_id, line_id), row in by_visit.items():
-            found.differences += _differ(f"call {call_id} in {line_id}", row, None, (call_id,))
+            found.differences += differ(f"call {call_id} in {line_id}", row, None, (call_id,))
 
 
 def _compare_unknown(
@@ -202,7 +202,7 @@ def _compare_intervals(
     inside = sa.and_(i.start >= since, i.start <= until - SLOT)
     kept: Kept = {
         (row["line_id"], int(row["start"])): row
-        for row in _kept(db, f.line_intervals, inside)
+        for row in kept_rows(db, f.line_intervals, inside)
         if line in (None, row["line_id"])
     }
     counted = _grouped(pairs, lambda visit: (visit["line_id"], _slot(visit["entered_at"])))
@@ -210,7 +210,7 @@ def _compare_intervals(
         if not since <= key[1] <= until - SLOT:
             continue
         found.intervals += 1
-        _compare_sums(found, f"{_line(key[0])} {_clock(key[1])}", kept.get(key), counted.get(key))
+        _compare_sums(found, f"{_line(key[0])} {clock(key[1])}", kept.get(key), counted.get(key))
 
 
 def _compare_days(
@@ -236,7 +236,7 @@ def _compare_days(
     doubtful = {(one, day(one, start)) for one, start in unsure}
     kept: Kept = {
         (row["line_id"], row["day"]): row
-        for row in _kept(db, f.line_days, sa.true())
+        for row in kept_rows(db, f.line_days, sa.true())
         if (row["line_id"], row["day"]) in counted or _whole(row, zones, centre, since, until)
     }
     for key in sorted({*kept, *counted} - doubtful):
@@ -248,11 +248,8 @@ def _compare_days(
 
 def _whole(row: Row, zones: Mapping[str, str], centre: str, since: float, until: float) -> bool:
     """Whether all of a day lies in the period."""
-    zone = ZoneInfo(zones.get(row["line_id"], centre))
-    begins = datetime.fromisoformat(row["day"]).replace(tzinfo=zone)
-    ends = begins.toordinal() + 1
-    after = datetime.fromordinal(ends).replace(tzinfo=zone)
-    return since <= begins.timestamp() and after.timestamp() <= until
+    begins, ends = span(row["day"], ZoneInfo(zones.get(row["line_id"], centre)))
+    return since <= begins and ends <= until
 
 
 def _grouped(pairs: Iterable[tuple[Row, Row]], key: Any) -> dict[Any, list[tuple[Row, Row]]]:
@@ -267,40 +264,11 @@ def _compare_sums(
 ) -> None:
     calls = tuple(sorted({call["call_id"] for _, call in pairs or ()}))
     counted = naive_sums(pairs) if pairs else None
-    found.differences += _differ(where, kept, counted, calls)
-
-
-def _differ(
-    where: str, kept: Row | None, counted: Row | None, calls: tuple[str, ...]
-) -> Iterator[Difference]:
-    if kept is None or counted is None:
-        yield Difference(where, "row", kept and "kept", counted and "counted", calls)
-        return
-    for name, value in kept.items():
-        if name in NOT_COMPARED or (name not in counted and name in ("line_id", "call_id")):
-            continue
-        if not _same(value, counted[name]):
-            yield Difference(where, name, value, counted[name], calls)
-
-
-def _same(kept: Any, counted: Any) -> bool:
-    if isinstance(kept, dict) and isinstance(counted, dict):
-        return kept.keys() == counted.keys() and all(_same(kept[k], counted[k]) for k in kept)
-    if isinstance(kept, float | int) and isinstance(counted, float | int):
-        return abs(kept - counted) <= CLOSE * max(1.0, abs(counted))
-    return bool(kept == counted)
-
-
-def _kept(db: Connection, table: sa.Table, where: Any) -> list[Row]:
-    return [dict(row) for row in db.execute(sa.select(table).where(where)).mappings()]
+    found.differences += differ(where, kept, counted, calls)
 
 
 def _slot(at: float) -> int:
     return int(at // SLOT) * SLOT
-
-
-def _clock(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
 def _line(line_id: str) -> str:

@@ -7,6 +7,7 @@ from callcenter.domain import fold
 from callcenter.domain.events import Catalogue
 from callcenter.domain.machine import Verdict
 from callcenter.figures.keep_figures import FigureKeeper
+from callcenter.figures.verify_agents import KeptUntil
 from callcenter.figures.verify_figures import span_of, verify_figures
 from callcenter.store import rows
 from callcenter.store import surge_tables as st
@@ -60,10 +61,13 @@ def assert_figures_agree(engine: Engine, now: float) -> None:
     span = span_of(engine)
     if span is None:
         return
-    found = verify_figures(engine, span[0] // DAY_S * DAY_S, (span[1] // DAY_S + 2) * DAY_S)
+    found = verify_figures(
+        engine, span[0] // DAY_S * DAY_S, (span[1] // DAY_S + 2) * DAY_S, KeptUntil(now)
+    )
     assert found.differences == []
-    assert found.moving == set()
+    assert found.moving == found.moving_agents == set()
     with engine.connect() as db:
+        assert found.agents == db.execute(sa.select(sa.func.count(t.agents.c.id))).scalar_one()
         assert found.calls == db.execute(sa.select(sa.func.count(t.calls.c.id))).scalar_one()
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from callcenter.figures.differences import Difference
 from callcenter.figures.keep_figures import FigureKeeper
-from callcenter.figures.rebuild_figures import rebuild_figures
-from callcenter.figures.verify_figures import Difference, span_of, verify_figures
+from callcenter.figures.rebuild_figures import rebuild_agents, rebuild_figures
+from callcenter.figures.verify_agents import KeptUntil
+from callcenter.figures.verify_figures import span_of, verify_figures
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 from tests.callcenter.figures.busy_day import busy_day
@@ -35,7 +37,7 @@ def differences(house: TestHouse) -> list[Difference]:
     assert span is not None
     day_s = 86_400
     since, until = span[0] // day_s * day_s, (span[1] // day_s + 1) * day_s
-    return verify_figures(house.engine, since, until).differences
+    return verify_figures(house.engine, since, until, KeptUntil(house.clock.now)).differences
 
 
 def kept(house: TestHouse) -> list[object]:
@@ -111,6 +113,51 @@ def test_a_call_on_the_move_is_left_out_and_said_to_be(house: TestHouse) -> None
     house.talk(sid, "ana")
     span = span_of(house.engine)
     assert span is not None
-    found = verify_figures(house.engine, span[0] - 900, span[1])
+    found = verify_figures(house.engine, span[0] - 900, span[1], KeptUntil(house.clock.now))
     assert found.differences == []
     assert found.moving == {house.the_call(sid).id}
+    assert found.moving_agents == {"ana"}
+
+
+@pytest.mark.parametrize(
+    ("table", "figure", "off"),
+    [
+        (f.agent_intervals, "talk_s", 0.5),
+        (f.agent_intervals, "handled", 1),
+        (f.agent_intervals, "transfers_taken", 1),
+        (f.agent_days, "ready_s", -60.0),
+        (f.agent_days, "answered", 2),
+        (f.agent_days, "away_s", 1.0),
+    ],
+)
+def test_an_agents_wrong_figure_is_found_with_agent_and_time(
+    house: TestHouse, table: sa.Table, figure: str, off: float
+) -> None:
+    busy_day(house)
+    FigureKeeper(house.engine, house.clock).keep_all()
+    assert differences(house) == []
+    with house.engine.begin() as db:
+        hers = db.execute(sa.select(table).filter_by(agent_id="ben")).mappings().all()
+        one = max(hers, key=lambda row: row["answered"] + row["talk_s"])
+        here = [column == one[column.name] for column in table.primary_key]
+        db.execute(sa.update(table).where(*here).values({figure: one[figure] + off}))
+    (found,) = differences(house)
+    assert (found.figure, found.kept) == (figure, one[figure] + off)
+    assert found.counted == pytest.approx(one[figure])
+    assert found.where.startswith("agent ben 2")
+    assert found.calls
+
+
+def test_an_agents_row_too_many_or_too_few_is_found_and_recounted(house: TestHouse) -> None:
+    busy_day(house)
+    FigureKeeper(house.engine, house.clock).keep_all()
+    span = span_of(house.engine)
+    assert span is not None
+    with house.engine.begin() as db:
+        db.execute(sa.delete(f.agent_intervals).where(f.agent_intervals.c.agent_id == "ana"))
+        (one, *_) = db.execute(sa.select(f.agent_days)).mappings().all()
+        db.execute(sa.insert(f.agent_days).values({**one, "agent_id": "nobody"}))
+    found = {(one.where.split()[1], one.figure) for one in differences(house)}
+    assert {("ana", "row"), ("nobody", "signed_in_s")} <= found
+    assert rebuild_agents(house.engine, span[0], house.clock.now) == 3
+    assert differences(house) == []
