@@ -58,6 +58,15 @@ def _callbacks() -> None:
         " state = CASE state WHEN 'due' THEN 'promised' WHEN 'given_up' THEN 'unreached'"
         " ELSE state END"
     )
+    # From now on a number is owed one call: the one that is due first.
+    op.execute(
+        "UPDATE callbacks SET state = 'cancelled', done_at = due_at,"
+        " reason = 'another call is owed to this number'"
+        f" WHERE {OPEN} AND EXISTS (SELECT 1 FROM callbacks AS other"
+        f" WHERE other.number = callbacks.number AND other.{OPEN}"
+        " AND (other.due_at < callbacks.due_at"
+        " OR (other.due_at = callbacks.due_at AND other.id < callbacks.id)))"
+    )
     with op.batch_alter_table("callbacks") as table:
         for name, kind in (
             ("caller_id", TEXT(64)),

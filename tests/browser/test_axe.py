@@ -31,8 +31,13 @@ AGENT_MOMENTS = [
     "wrap",
     "several",
     "unknown",
+    "ask",
+    "loan",
 ]
-PANEL_MOMENTS = ["busy", "calm", "watch", "crowd", "mixed", "large", "empty"]
+PANEL_MOMENTS = [
+    *("busy", "calm", "watch", "crowd", "mixed", "large", "empty"),
+    *("asked", "on_loan", "refused", "places"),
+]
 
 pytestmark = pytest.mark.browser
 
@@ -160,6 +165,14 @@ def test_what_a_warning_opens_is_accessible(page: Page, centre: str, opener: str
 def test_the_panel_is_accessible_at_every_moment(page: Page, centre: str, moment: str) -> None:
     show(page, centre, "/panel/", moment)
     page.get_by_role("heading", level=1).wait_for()
+    assert found_by_axe(page) == []
+
+
+def test_a_line_that_would_be_left_short_is_accessible(page: Page, centre: str) -> None:
+    show(page, centre, "/panel/", "hurt")
+    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_role("button", name="Borrow").click()
+    page.get_by_text("Hugo Baptiste").first.wait_for()
     assert found_by_axe(page) == []
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fixture_ladder import ask, ladders, lend, loan
+from fixture_places import places
 from fixture_warnings import warnings
 
 from callcenter.realtime.wire import DESK, FLOOR, Wire
@@ -330,7 +331,7 @@ def day_curve(now: float) -> Entries:
 
 def floor(moment: str) -> Entries:
     """The `floor` topic in one of its moments: busy, calm, watch, crowd, mixed, large, empty; the
-    ladder's asked, on_loan, refused and hurt."""
+    ladder's asked, on_loan, refused and hurt; places kept in line."""
     now = time.time()
     if moment == "empty":
         return {}
@@ -408,6 +409,7 @@ def floor(moment: str) -> Entries:
             **people,
             **calls,
             **ladders(now, moment),
+            **places(now, moment),
             **warnings(now, moment),
         },
         FLOOR,

@@ -44,6 +44,7 @@ SHOTS = [
     ("panel", "on_loan"),
     ("panel", "refused"),
     ("panel", "hurt"),
+    ("panel", "places"),
     ("agent", "ask"),
     ("agent", "ask_on_call"),
     ("agent", "loan"),

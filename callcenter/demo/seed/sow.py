@@ -23,10 +23,12 @@ from callcenter.demo.seed.write_past import (
     write_history,
     write_interactions,
     write_past_figures,
+    write_waits,
 )
 from callcenter.domain.line import Membership
 from callcenter.store import rows
 from callcenter.store import tables as t
+from callcenter.store.wait_calibrations import calibrate_lines
 
 Tell = Callable[[str], None]
 
@@ -46,6 +48,7 @@ def sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
     """Write customers and history into a centre that has been set up and never been used."""
     with _no_collection():
         _sow(engine, plan, now, tell)
+    calibrate_lines(engine, now)
     with engine.begin() as db:
         db.execute(sa.text("ANALYZE"))
 
@@ -78,6 +81,7 @@ def _sow(engine: Engine, plan: Plan, now: float, tell: Tell) -> None:
         write_promises(scribe, random, now)
         write_history(db, scribe)
         write_past_figures(db, scribe, now)
+        write_waits(db, scribe, team.serves)
         write_interactions(db, scribe.things("call"))
         tell(f"{len(calls):,} calls of the last {plan.days} days")
 

@@ -11,12 +11,15 @@ from sqlalchemy import Connection
 from callcenter.demo.seed.customers import Customer
 from callcenter.demo.seed.dealings import Dealings
 from callcenter.demo.seed.scribe import Scribe
+from callcenter.demo.seed.waits import waits_of
 from callcenter.domain.call import Call
+from callcenter.domain.line import Membership
 from callcenter.figures.call_record import call_record
 from callcenter.figures.keep_agents import handed_over, write_agents
 from callcenter.figures.rebuild_figures import write_figures
 from callcenter.store import rows
 from callcenter.store import tables as t
+from callcenter.store.wait_tables import wait_estimates
 from crm_adapters.local import tables as crm
 from crm_adapters.local.write import search_name
 from crm_adapters.numbers import Number
@@ -57,6 +60,12 @@ def write_past_figures(db: Connection, scribe: Scribe, now: float) -> None:
         for r in events
     )
     write_agents(db, scribe.agents_told(), handed_over(moves), calls, now)
+
+
+def write_waits(db: Connection, scribe: Scribe, serves: Sequence[Membership]) -> None:
+    """The log of waits, from which each line learns what it may say."""
+    lines = db.execute(sa.select(t.lines.c.id)).scalars()
+    _insert(db, wait_estimates, waits_of(scribe.journal(), lines, serves))
 
 
 def write_interactions(db: Connection, calls: Iterable[Call]) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from callcenter.reports.call_journey import journey
 from callcenter.store import figure_tables
 from callcenter.store import tables as t
+from callcenter.store.wait_tables import wait_calibrations, wait_estimates
 from crm_adapters.contract import Certainty
 from crm_adapters.local import tables as crm
 from crm_adapters.local.adapter import LocalCrm
@@ -121,3 +122,39 @@ def _told(past: Sown) -> list[tuple[Any, ...]]:
     with past.engine.connect() as db:
         told = sa.select(t.journal.c.at, t.journal.c.kind, t.journal.c.data)
         return [tuple(row) for row in db.execute(told.where(t.journal.c.kind != "AgentAdded"))]
+
+
+def test_its_log_of_waits_is_of_those_who_had_to_wait(past: Sown) -> None:
+    """Each row is held against the calls themselves, looked at one by one."""
+    calls = {call.id: call for call in all_of(past, t.calls)}
+    log = all_of(past, wait_estimates)
+    assert len(log) > 20
+    for row in log:
+        call = calls[row.call_id]
+        assert row.at == call.waiting_since
+        until = call.answered_at if row.result == "answered" else call.ended_at
+        if call.requeues == 0:
+            assert abs(row.waited_s - (until - row.at)) < 1e-6
+        assert row.result in ("answered", "gave_up")
+
+
+def test_who_was_ahead_is_who_stood_there_then(past: Sown) -> None:
+    calls = [call for call in all_of(past, t.calls) if call.waiting_since and not call.requeues]
+    log = {row.call_id: row for row in all_of(past, wait_estimates)}
+    busy = max(log.values(), key=lambda row: row.ahead)
+    place = next(call.order_at for call in calls if call.id == busy.call_id)
+    ahead = [
+        call
+        for call in calls
+        if call.line_id == busy.line_id
+        and call.waiting_since <= busy.at < (call.answered_at or call.ended_at)
+        and call.order_at < place
+    ]
+    assert busy.ahead >= len(ahead) > 0
+    assert busy.head_of_line_s >= busy.at - min(call.waiting_since for call in ahead)
+
+
+def test_every_line_knows_from_the_start_what_it_may_say_or_why_nothing(past: Sown) -> None:
+    known = {row.line_id: row for row in all_of(past, wait_calibrations)}
+    assert set(known) == {line.id for line in all_of(past, t.lines)}
+    assert all((row.calibration is None) == (row.why_not is not None) for row in known.values())
