@@ -245,6 +245,12 @@ def _could_have_had(passed: Call, offer: Offer, before: Now, engine: Engine) -> 
     return routing.may_take(caller, free, offer.made_at)
 
 
+def dialling(now: Now) -> list[Callback]:
+    """Callbacks that ring at this moment, or whose caller is in line."""
+    out = (CallbackState.DIALLING, CallbackState.ON_LINE)
+    return [callback for callback in now.callbacks.values() if callback.state in out]
+
+
 def check_the_end(now: Now, engine: Engine) -> None:
     """Everybody has hung up and time has passed: nothing is left open anywhere."""
     for call in now.calls.values():
@@ -253,8 +259,7 @@ def check_the_end(now: Now, engine: Engine) -> None:
         assert not offer.open, f"{offer} has not ended"
     for leg in now.legs.values():
         assert not leg.live, f"{leg} has not ended"
-    for callback in now.callbacks.values():
-        assert callback.state not in (CallbackState.DIALLING, CallbackState.ON_LINE), callback
+    assert dialling(now) == []
     for ask in now.asks.values():
         assert not ask.open, f"{ask} has not ended"
     for loan in now.loans.values():
