@@ -12,6 +12,8 @@ MAIL = {"kind": "mail", "to": "sam@outside.test", "level": "watch"}
 TEXT = {"kind": "sms", "to": "+14155550177"}
 HOOK = {"kind": "webhook", "to": "https://outside.test/alerts", "level": "watch"}
 
+on_both = pytest.mark.parametrize("house", ["sqlite", "postgresql"], indirect=True)
+
 
 @pytest.fixture
 def busy(house: TestHouse) -> TestHouse:
@@ -51,6 +53,7 @@ def test_a_quiet_line_with_a_past_has_a_low_risk_and_is_calm(house: TestHouse) -
     assert standing(house)["said"] is None
 
 
+@on_both
 def test_it_warns_before_anybody_is_late_and_says_why_and_what_cures_it(busy: TestHouse) -> None:
     overrun(busy)
     now = standing(busy)
@@ -64,6 +67,7 @@ def test_it_warns_before_anybody_is_late_and_says_why_and_what_cures_it(busy: Te
     assert 20 < episode.lead_s < 30
 
 
+@on_both
 def test_whoever_asked_is_told_once_for_each_level_and_at_the_end(busy: TestHouse) -> None:
     with_alerts(busy, MAIL, TEXT, HOOK)
     overrun(busy)
@@ -89,6 +93,7 @@ def test_a_line_that_an_alert_does_not_name_is_nobody_s_news(busy: TestHouse) ->
     assert busy.messengers.mail.sent == []
 
 
+@on_both
 def test_an_episode_that_is_over_tells_what_became_of_the_promise(busy: TestHouse) -> None:
     overrun(busy)
     busy.pass_(60)
@@ -100,6 +105,7 @@ def test_an_episode_that_is_over_tells_what_became_of_the_promise(busy: TestHous
     assert standing(busy)["id"] is None
 
 
+@on_both
 def test_while_it_is_snoozed_nobody_is_told_and_afterwards_once(busy: TestHouse) -> None:
     overrun(busy)
     [episode] = list_warnings(busy.engine)
@@ -111,6 +117,7 @@ def test_while_it_is_snoozed_nobody_is_told_and_afterwards_once(busy: TestHouse)
     assert len(busy.messengers.texts.sent) == 1
 
 
+@on_both
 def test_what_somebody_has_in_hand_is_told_to_nobody_else(busy: TestHouse) -> None:
     overrun(busy)
     [episode] = list_warnings(busy.engine)
@@ -129,6 +136,7 @@ def test_another_worker_goes_on_where_the_first_one_stopped(busy: TestHouse) -> 
     assert [one.id for one in list_warnings(busy.engine)] == [episode.id]
 
 
+@on_both
 def test_of_two_workers_one_looks(busy: TestHouse) -> None:
     first, second = (LineWatch(busy.store, busy.clock) for _ in range(2))
     assert [first.look(), second.look()] == [True, False]
