@@ -8,13 +8,17 @@ answer one thing when it is checked and another when it is used.
 import ipaddress
 import socket
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Thread
 from urllib.parse import urlsplit
 
 from callcenter.ports import MessageDelayed, MessageRefused
 
 Resolver = Callable[[str, int], Sequence[str]]
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+LOOKED_UP_WITHIN_S = 3.0
+"""The system's own limit is half a minute or more, and whoever delivers waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,20 @@ def is_public(address: str) -> bool:
 
 
 def _by_the_system(host: str, port: int) -> Sequence[str]:
+    """Look the name up, in a thread of its own: the system's look-up cannot be called off."""
+    answer: Future[Sequence[str]] = Future()
+    Thread(target=_look_up, args=(answer, host, port), name="look-up", daemon=True).start()
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return answer.result(LOOKED_UP_WITHIN_S)
+    except TimeoutError as fault:
+        raise MessageDelayed(f"{host} is not found within {LOOKED_UP_WITHIN_S:g} s") from fault
     except (OSError, UnicodeError) as fault:
         raise MessageDelayed(f"{host} cannot be found: {fault}") from fault
-    return [str(entry[4][0]) for entry in found]
+
+
+def _look_up(answer: Future[Sequence[str]], host: str, port: int) -> None:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answer.set_result([str(entry[4][0]) for entry in found])
+    except Exception as fault:  # noqa: BLE001  # raised where it is waited for
+        answer.set_exception(fault)

@@ -4,6 +4,7 @@ fakes."""
 import hashlib
 import hmac
 import json
+import threading
 import time
 from collections.abc import Iterator
 from email import message_from_string
@@ -12,6 +13,7 @@ from email.policy import default
 import pytest
 
 from callcenter.ports import MessageDelayed, MessageRefused, TelephonyUnsure
+from callcenter.sending import public_address
 from callcenter.sending.public_address import is_public
 from callcenter.sending.signed_webhooks import SignedWebhooks
 from callcenter.sending.smtp_mail import MailServer, SmtpMail
@@ -233,6 +235,28 @@ def test_an_address_behind_the_firewall_is_not_public(address: str, door: HookDo
 def test_an_address_of_the_public_network_is_public() -> None:
     assert is_public("93.184.215.14")
     assert is_public("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
+
+
+def test_a_name_that_is_looked_up_for_too_long_is_tried_again_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = threading.Event()
+    monkeypatch.setattr(public_address, "LOOKED_UP_WITHIN_S", 0.05)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found.wait(10))
+    began = time.monotonic()
+    with pytest.raises(MessageDelayed, match="not found within"):
+        SignedWebhooks(SECRET, VirtualClock()).post("x1", f"https://{NAME}/", {})
+    assert time.monotonic() - began < 5
+    found.set()
+
+
+def test_a_name_that_leads_nowhere_is_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(*_: object, **__: object) -> None:
+        raise OSError("no such name")
+
+    monkeypatch.setattr("socket.getaddrinfo", nowhere)
+    with pytest.raises(MessageDelayed, match="no such name"):
+        SignedWebhooks(SECRET, VirtualClock()).post("x1", f"https://{NAME}/", {})
 
 
 @pytest.mark.parametrize(
