@@ -160,6 +160,5 @@ def _calibrated(played: list[Played], window: str) -> Calibration:
             first = bisect_left(came, one.at_s)
             last = bisect_left(came, one.at_s + WINDOWS[window])
             for caller in outcome.callers[first:last]:
-                if caller.decided:
-                    found.add(getattr(one.risk, window), late=caller.late_at_s is not None)
+                found.add(getattr(one.risk, window), late=caller.would_be_late)
     return found

@@ -54,11 +54,15 @@ class Minute:
 
 @dataclass
 class Outcome:
-    """A caller: when she came, when she was late (None: never), and whether that is decided."""
+    """A caller: when she came, when she was late (None: never), and whether that is decided.
+
+    `would_be_late`: whether she would have been, had she stayed until her turn came.
+    """
 
     came_s: float
     late_at_s: float | None
     decided: bool
+    would_be_late: bool
 
 
 @dataclass
@@ -67,6 +71,8 @@ class Replayed:
 
     minutes: list[Minute] = field(default_factory=list)
     callers: list[Outcome] = field(default_factory=list)
+    ended: list[tuple[float, float]] = field(default_factory=list)
+    """Every call: when it ended, and how long it took."""
 
 
 def talk_times_1999() -> list[float]:
@@ -162,8 +168,9 @@ class _Replay:
             else:
                 self._look(now)
         for came, _, gives_up in self._line:
-            self._gave_up(came, gives_up)
+            self._gave_up(came, gives_up, gives_up)
         self._played.callers.sort(key=lambda caller: caller.came_s)
+        self._played.ended.sort()
         return self._played
 
     def _events(self) -> list[tuple[float, int, float]]:
@@ -189,10 +196,11 @@ class _Replay:
         while self._line:
             came, talk, gives_up = self._line.popleft()
             if gives_up < now:
-                self._gave_up(came, gives_up)
+                self._gave_up(came, gives_up, now)
                 continue
             late = came + PROMISE_S if now - came > PROMISE_S else None
-            self._played.callers.append(Outcome(came, late, decided=True))
+            self._played.callers.append(Outcome(came, late, True, late is not None))
+            self._played.ended.append((now + talk, talk))
             heappush(self._busy, (now + talk + WRAP_UP_S, now, now + talk))
             return True
         return False
@@ -224,10 +232,11 @@ class _Replay:
             )
         )
 
-    def _gave_up(self, came: float, gives_up: float) -> None:
-        """She may have gone before anybody can say whether she would have been late."""
+    def _gave_up(self, came: float, gives_up: float, turn: float) -> None:
+        """Her turn came when she had gone; before that nobody could say whether she was late."""
         late = gives_up - came > PROMISE_S
-        self._played.callers.append(Outcome(came, came + PROMISE_S if late else None, late))
+        late_at = came + PROMISE_S if late else None
+        self._played.callers.append(Outcome(came, late_at, late, turn - came > PROMISE_S))
 
 
 def _seconds(at: datetime) -> float:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from bench.warned_days import PATIENCE_S, PROMISE_S, SLOT_S, Minute, RealDay, Replayed
 from callcenter.domain.early_warning import Level, Signals, Standing, after
 from callcenter.workforce.arrivals_ahead import LOOK_BACK_MINUTES, ArrivalsAhead, corrected
-from callcenter.workforce.handle_time import HandleTime
-from callcenter.workforce.intraday import updated
+from callcenter.workforce.handle_time import LATELY_S, HandleTime, lately
 from callcenter.workforce.surge import Surge, SurgeWatch, after_minute, projected_load
 from callcenter.workforce.wait_risk import AHEAD_MINUTES, Hands, LineAhead, WaitRisk, wait_risks
 
@@ -38,7 +37,7 @@ def watch(real: RealDay, played: Replayed, handle: HandleTime) -> list[Seen]:
         now = minute.at_s
         expected = _per_minute(real.forecast, now - 60)
         surge = after_minute(surge, _count(came, now - 60, now), expected, watched)
-        signals = _signals(real, minute, came, handle, surge=surge.raised)
+        signals = _signals(real, played, minute, came, handle, surge=surge.raised)
         standing = after(standing, signals, now)
         risk = signals.risk or WaitRisk(0.0, 0.0, 0.0)
         seen.append(Seen(now, risk, standing.level, len(minute.waiting), surge.raised))
@@ -46,9 +45,16 @@ def watch(real: RealDay, played: Replayed, handle: HandleTime) -> list[Seen]:
 
 
 def _signals(
-    real: RealDay, minute: Minute, came: Sequence[float], handle: HandleTime, *, surge: bool
+    real: RealDay,
+    played: Replayed,
+    minute: Minute,
+    came: Sequence[float],
+    handle: HandleTime,
+    *,
+    surge: bool,
 ) -> Signals:
     ahead = _ahead(real, came, minute.at_s)
+    handle = _lately(played, minute, handle)
     line = LineAhead(
         PROMISE_S,
         minute.waiting,
@@ -75,18 +81,25 @@ def _signals(
 
 
 def _ahead(real: RealDay, came: Sequence[float], now: float) -> ArrivalsAhead:
-    """The forecast through the day, corrected by the last minutes."""
-    slot = int(now / SLOT_S)
-    so_far = [float(_count(came, i * SLOT_S, (i + 1) * SLOT_S)) for i in range(slot)]
-    forecast = updated(real.forecast, so_far, SLOT_MINUTES)
-    due = sum(_per_minute(forecast, now - 60 * m) for m in range(1, LOOK_BACK_MINUTES + 1))
+    """The forecast made the day before, corrected by the last minutes."""
+    past = [now - 60 * m for m in range(LOOK_BACK_MINUTES, 0, -1)]
     moments = [now + 60 * m for m in range(AHEAD_MINUTES)]
     return corrected(
-        [_per_minute(forecast, at) for at in moments if at < real.closes_s],
-        _count(came, now - 60 * LOOK_BACK_MINUTES, now),
-        due,
+        [_per_minute(real.forecast, at) for at in moments if at < real.closes_s],
+        [_count(came, at, at + 60) for at in past],
+        [_per_minute(real.forecast, at) for at in past],
         real.dispersion,
     )
+
+
+def _lately(played: Replayed, minute: Minute, handle: HandleTime) -> HandleTime:
+    """Corrected by the calls of the last half-hour."""
+    since = minute.at_s - LATELY_S
+    first = bisect_left(played.ended, (since, 0.0))
+    last = bisect_left(played.ended, (minute.at_s, 0.0))
+    busy_s = sum(min(talk, at - since) for at, talk in played.ended[first:last])
+    busy_s += sum(min(elapsed, LATELY_S) for elapsed in minute.elapsed)
+    return lately(handle, last - first, busy_s)
 
 
 def _hands(real: RealDay, minute: Minute) -> Hands:

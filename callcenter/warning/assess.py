@@ -131,7 +131,7 @@ def _why_not(now: LineNow) -> str:
 
 
 def _line_ahead(now: LineNow) -> LineAhead | None:
-    handle = now.past.handle
+    handle = now.handle
     arrivals = _arrivals(now)
     if not isinstance(handle, HandleTime) or arrivals is None or not now.open_minutes:
         return None
@@ -148,9 +148,9 @@ def _line_ahead(now: LineNow) -> LineAhead | None:
 def _arrivals(now: LineNow) -> ArrivalsAhead | None:
     came = now.came[-LOOK_BACK_MINUTES:]
     if now.expected is not None:
-        due = sum(now.expected.before[-LOOK_BACK_MINUTES:])
+        due = now.expected.before[-LOOK_BACK_MINUTES:]
         first = now.expected.ahead[:AHEAD_MINUTES]
-        return corrected(first, sum(came), due, now.expected.dispersion)
+        return corrected(first, came, due, now.expected.dispersion)
     minutes = min(now.seen_minutes, LOOK_BACK_MINUTES)
     if minutes < FEWEST_MINUTES:
         return None
@@ -158,7 +158,7 @@ def _arrivals(now: LineNow) -> ArrivalsAhead | None:
 
 
 def _load(now: LineNow, arrivals: Sequence[float]) -> float:
-    handle = now.past.handle
+    handle = now.handle
     busy, queued = now.on_call + now.wrapping, len(now.waiting)
     if not isinstance(handle, HandleTime) or not arrivals:
         return float(busy + queued)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from callcenter.domain.early_warning import RosterGap
 from callcenter.domain.line import Line
-from callcenter.workforce.handle_time import HandleTime
+from callcenter.workforce.handle_time import HandleTime, lately
 from callcenter.workforce.not_enough import NotEnough
 from callcenter.workforce.wait_risk import Hands
 
@@ -31,6 +31,14 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Lately:
+    """The last half-hour: calls that `ended`, and the seconds of all calls in it, talk and hold."""
+
+    ended: int = 0
+    busy_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class LineNow:
     """`waiting`: ages, seconds, the first in line first. `came`: calls in each of the last whole
     minutes, the newest last. `open_minutes`: of the next quarter of an hour, how many it is open.
@@ -46,8 +54,17 @@ class LineNow:
     past: Past
     open_minutes: int
     seen_minutes: int
+    lately: Lately = Lately()
     expected: Expected | None = None
     gap: RosterGap | None = None
+
+    @property
+    def handle(self) -> HandleTime | NotEnough:
+        """How long calls take: the past, corrected by the last half-hour."""
+        known = self.past.handle
+        if not isinstance(known, HandleTime):
+            return known
+        return lately(known, self.lately.ended, self.lately.busy_s)
 
 
 @dataclass(frozen=True, slots=True)

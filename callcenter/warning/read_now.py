@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from callcenter.store import tables as t
 from callcenter.store.forecast_tables import forecasts
 from callcenter.store.roster import shifts_between
 from callcenter.warning.line_now import Expected, FloorNow, LineNow, Past
+from callcenter.warning.read_lately import read_lately
 from callcenter.workforce.cure import LONGEST_MINUTES
 from callcenter.workforce.forecast import UNMEASURED_DISPERSION
 from callcenter.workforce.wait_risk import AHEAD_MINUTES, Hands
@@ -59,8 +60,13 @@ def read_floor(db: Connection, now: float, known: Known) -> FloorNow:
     expected = read_forecasts(db, live.lines, now)
     leaving = frozenset(db.execute(LEAVING).scalars())
     people = _people(live, now, leaving)
+    recent = read_lately(db, line_ids, people.hands, now)
     lines = [
-        _line(line, live, people.counts[line.id], came[line.id], expected.get(line.id), known, now)
+        replace(
+            _line(line, live, people.counts[line.id], came[line.id], known, now),
+            lately=recent[line.id],
+            expected=expected.get(line.id),
+        )
         for line in live.lines
     ]
     joining = _joining(live, shifts_between(db, now, now + AHEAD_MINUTES * MINUTE_S), now)
@@ -72,7 +78,6 @@ def _line(
     live: LiveRows,
     counts: Counter[str],
     came: Sequence[int],
-    expected: Expected | None,
     known: Known,
     now: float,
 ) -> LineNow:
@@ -92,7 +97,6 @@ def _line(
         past=known.past[line.id],
         open_minutes=_open_minutes(line, (now + m * MINUTE_S for m in range(AHEAD_MINUTES))),
         seen_minutes=_open_minutes(line, (now - m * MINUTE_S for m in range(1, BACK_MINUTES + 1))),
-        expected=expected,
         gap=known.gaps.get(line.id),
     )
 

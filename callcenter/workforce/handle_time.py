@@ -1,7 +1,7 @@
 """How long calls take, as a table of quantiles: quick to draw from, whole or what is left."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 from statistics import NormalDist
@@ -11,6 +11,10 @@ from callcenter.workforce.not_enough import NotEnough
 STEPS = 512
 FEWEST = 30
 SHORTEST_LEFT_S = 2.0
+LATELY_S = 1800.0
+KNOWN_CALLS = 30.0
+"""Two weeks say as much of the next calls as so many calls that ended lately: on an ordinary day
+nothing is gained or lost by it, and an incident, whose calls are all alike, is soon seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +22,35 @@ class HandleTime:
     """Talk and hold of one call: log-normal, `log_mean` and `log_sd` of seconds.
 
     Source: Brown et al., JASA 2005, who found it on every call of a real centre. `after_s` is what
-    the agent needs on top, from the offer's ring to the end of wrap-up.
+    the agent needs on top, from the offer's ring to the end of wrap-up. `spread`: nobody is sure of
+    the level; its variance ÷ its square.
     """
 
     log_mean: float
     log_sd: float
     after_s: float
+    spread: float = 0.0
+
+    @property
+    def call_s(self) -> float:
+        """Talk and hold alone, the mean in seconds."""
+        return math.exp(self.log_mean + self.log_sd**2 / 2)
 
     @property
     def mean_s(self) -> float:
         """AHT: all of it, seconds."""
-        return math.exp(self.log_mean + self.log_sd**2 / 2) + self.after_s
+        return self.call_s + self.after_s
 
-    def drawn(self, chance: Random) -> float:
-        """The whole of a call that begins now, seconds."""
+    def drawn(self, chance: Random, pace: float = 1.0) -> float:
+        """The whole of a call that begins now, seconds, where calls take `pace` times as long."""
         table = _quantiles(self.log_mean, self.log_sd)
-        return table[int(chance.random() * STEPS)] + self.after_s
+        return pace * table[int(chance.random() * STEPS)] + self.after_s
 
-    def left(self, elapsed_s: float, chance: Random) -> float:
+    def left(self, elapsed_s: float, chance: Random, pace: float = 1.0) -> float:
         """What is left of a call that has lasted so long, seconds."""
         table = _quantiles(self.log_mean, self.log_sd)
-        first = min(STEPS - 1, int(self._share_shorter_than(elapsed_s) * STEPS))
-        drawn = table[first + int(chance.random() * (STEPS - first))]
+        first = min(STEPS - 1, int(self._share_shorter_than(elapsed_s / pace) * STEPS))
+        drawn = pace * table[first + int(chance.random() * (STEPS - first))]
         return max(SHORTEST_LEFT_S, drawn - elapsed_s) + self.after_s
 
     def _share_shorter_than(self, elapsed_s: float) -> float:
@@ -61,6 +72,19 @@ def learned(
     spread = max(1.05, mean_square / (mean_s * mean_s))
     log_variance = math.log(spread)
     return HandleTime(math.log(mean_s) - log_variance / 2, math.sqrt(log_variance), after_s)
+
+
+def lately(handle: HandleTime, ended: int, busy_s: float) -> HandleTime:
+    """The same, corrected by the last half-hour: `ended` calls in `busy_s` seconds of calls.
+
+    All seconds on calls ÷ calls that ended, those still going on counted with what they lasted, so
+    that the long ones are not missed (occurrence over exposure; a gamma prior as for arrivals).
+    """
+    if handle.call_s <= 0:
+        return handle
+    known = KNOWN_CALLS + ended
+    factor = (KNOWN_CALLS + busy_s / handle.call_s) / known
+    return replace(handle, log_mean=handle.log_mean + math.log(factor), spread=1.0 / known)
 
 
 @lru_cache(maxsize=64)

@@ -1,9 +1,10 @@
 """The chance that a caller of the next minutes waits past the promise, played out many times.
 
 From who waits, who is free, what is left of each call, and the calls expected, a few hundred
-futures are played through first come, first served. Callers who change nothing (probes) stand in
-line at times spread over the minutes ahead; the share of them who are late is the risk. A probe
-takes no agent: she notes when her turn would have come and lets the next one pass.
+futures, each with its own level of calls and of their length, are played through first come, first
+served. Callers who change nothing (probes) stand in line at times spread over the minutes ahead;
+the share of them who are late is the risk. A probe takes no agent: she notes when her turn would
+have come and lets the next one pass.
 """
 
 from collections import deque
@@ -145,6 +146,7 @@ class _Future:
         self._free = [group.free for group in hands]
         self._busy: list[tuple[float, int]] = []
         self._serve: dict[str, list[int]] = {key: [] for key in lines}
+        self._slow = {key: _pace(line.handle.spread, chance) for key, line in lines.items()}
         # Whoever serves fewest lines is taken first, so that the others stay for theirs.
         for at in sorted(range(len(hands)), key=lambda at: len(hands[at].lines)):
             for key in hands[at].lines:
@@ -160,8 +162,9 @@ class _Future:
             tallies[key].futures += 1
         for at, group in enumerate(hands):
             for key, elapsed in group.on_call:
-                handle = lines[key].handle if key in lines else _any(lines).handle
-                self._busy.append((handle.left(elapsed, chance), at))
+                known = key if key in lines else next(iter(lines))
+                left_s = lines[known].handle.left(elapsed, chance, self._slow[known])
+                self._busy.append((left_s, at))
             self._busy.extend((max(0.0, s), at) for s in group.free_in_s)
         heapify(self._busy)
 
@@ -233,7 +236,7 @@ class _Future:
             line = self._lines[key]
             self._count(key, window, weight, late=now + line.answer_s - entered > line.promise_s)
             if window is None or window < 0:
-                heappush(self._busy, (now + line.handle.drawn(self._chance), at))
+                heappush(self._busy, (now + self._call_s(key), at))
                 return
 
     def _caller(self, t: float, key: str) -> None:
@@ -241,9 +244,12 @@ class _Future:
         for at in self._serve[key]:
             if self._free[at]:
                 self._free[at] -= 1
-                heappush(self._busy, (t + line.handle.drawn(self._chance), at))
+                heappush(self._busy, (t + self._call_s(key), at))
                 return
         self._queues[key].append((t, t + self._patience(line, 0.0), None, 1.0))
+
+    def _call_s(self, key: str) -> float:
+        return self._lines[key].handle.drawn(self._chance, self._slow[key])
 
     def _probe(self, t: float, key: str, window: int, weight: float) -> None:
         if any(self._free[at] for at in self._serve[key]):
@@ -274,10 +280,6 @@ def _pace(spread: float, chance: Random) -> float:
     if spread <= 0:
         return 1.0
     return chance.gammavariate(1.0 / spread, spread)
-
-
-def _any(lines: Mapping[str, LineAhead]) -> LineAhead:
-    return next(iter(lines.values()))
 
 
 def _when(event: tuple[float, str, int | None, float]) -> float:
