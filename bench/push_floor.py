@@ -44,8 +44,10 @@ class PushFloor(Served):
         app.secret_key = SECRET
         signer = SecureCookieSessionInterface().get_signing_serializer(app)
         assert signer is not None
-        kept = {"person": person, "version": 0, "csrf": "csrf", "seen": time.time()}
-        return f"callcenter_session={signer.dumps({**kept, '_permanent': True})}"
+        now = time.time()
+        kept = {"sid": secrets.token_hex(16), "person": person, "version": 0, "csrf": "csrf"}
+        times = {"began": now, "seen": now, "_permanent": True}
+        return f"callcenter_session={signer.dumps({**kept, **times})}"
 
 
 def _fill(engine: sa.Engine, floor: PushFloor) -> None:

@@ -24,7 +24,10 @@ function screen(kind, namespace, topic, cookie) {
     extraHeaders: { Cookie: cookie },
   })
   socket.on('connect', () => socket.emit('subscribe', { topic }))
-  socket.on('connect_error', (error) => console.error(kind, error.message))
+  socket.on('connect_error', (error) => {
+    console.error(kind, error.message)
+    if (!measuring) process.exit(1) // a screen that never comes up would be waited for for ever
+  })
   socket.on('snapshot', (frame) => {
     epoch = frame.epoch
     seq = frame.seq
@@ -65,6 +68,6 @@ process.stdin.on('data', (line) => {
     measuring = true
     return
   }
-  console.log(JSON.stringify({ ages, frames }))
-  process.exit(0)
+  // Only once it is written: a pipe takes no more than 64 kB at a time.
+  process.stdout.write(JSON.stringify({ ages, frames }), () => process.exit(0))
 })

@@ -58,6 +58,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
             upgraded = UpgradedInput(self.socket)
             environ["wsgi.input"] = upgraded
+            # Frames go as they are: squeezing each for every screen costs as much as reading it.
+            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             self.upgraded = upgraded._sock
             # What follows on this connection is frames to its end, never another request.
             self.close_connection = True

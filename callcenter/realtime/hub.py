@@ -28,8 +28,9 @@ class Emit(Protocol):
 class Hub:
     """Reads only what somebody watches, and sends only what has changed.
 
-    Four paces: a desk's own entries at once, the floor ten times a second at most, what all
-    desks share once, and cards beside, because a CRM may take its time.
+    Five paces: a desk's own entries at once, what has changed on the floor twenty times a second
+    at most, the floor whole four times, what all desks share once, and cards beside, because a
+    CRM may take its time.
     """
 
     def __init__(
@@ -50,14 +51,17 @@ class Hub:
         self._shared: tuple[float, Shared] | None = None
         self._lock = threading.RLock()
         self.desks = Pacer(self._renew_desk, clock, settle_s=0.002, gap_s=0.02, again_s=15.0)
-        self.floor = Pacer(self._renew_floor, clock, gap_s=0.1, again_s=2.0)
+        self._changed: set[str] = set()  # ids that the floor must read anew
+        self._floor_turn = threading.Lock()
+        self.floor = Pacer(self._renew_floor, clock, settle_s=0.005, gap_s=0.05)
+        self.figures = Pacer(self._renew_figures, clock, settle_s=0.1, gap_s=0.25, again_s=2.0)
         self.shared = Pacer(self._renew_shared, clock, gap_s=1.0, again_s=5.0)
         self.cards = Pacer(self._renew_card, clock)
 
     @property
     def pacers(self) -> tuple[Pacer, ...]:
         """Each is to be run beside the others."""
-        return (self.desks, self.floor, self.shared, self.cards)
+        return (self.desks, self.floor, self.figures, self.shared, self.cards)
 
     # -- who watches -----------------------------------------------------------------------------
 
@@ -98,7 +102,7 @@ class Hub:
 
     def _start(self, topic: Topic) -> None:
         if topic.room == FLOOR:
-            self.floor.mark(FLOOR)
+            self.figures.mark(FLOOR)
             return
         self.desks.mark(topic.room)
         if self._shared and self._clock() - self._shared[0] < SHARED_KEPT_S:
@@ -111,7 +115,9 @@ class Hub:
         self.desks.drop(topic.room)
         self.cards.drop(topic.room)
         if topic.room == FLOOR:
+            self._changed.clear()
             self.floor.drop(FLOOR)
+            self.figures.drop(FLOOR)
         elif set(self._topics) <= {FLOOR}:
             self.shared.drop(SHARED)
 
@@ -121,7 +127,9 @@ class Hub:
         """Mark what is to be read anew, as far as anybody watches."""
         with self._lock:
             if hint.floor and FLOOR in self._topics:
+                self._changed |= hint.ids
                 self.floor.mark(FLOOR)
+                self.figures.mark(FLOOR)
             rooms = self._rooms(hint.ids)
             for room in rooms:
                 self.desks.mark(room)
@@ -138,9 +146,20 @@ class Hub:
     # -- reading anew ----------------------------------------------------------------------------
 
     def _renew_floor(self, _key: str) -> None:
-        if FLOOR not in self._topics:
-            return
-        entries = self._sources.floor()
+        """What has changed, quickly. If it fails, the next whole reading makes up for it."""
+        with self._floor_turn:
+            with self._lock:
+                ids = frozenset(self._changed)
+                self._changed.clear()
+            if ids and FLOOR in self._topics:
+                self._put_floor(self._sources.floor_since(ids))
+
+    def _renew_figures(self, _key: str) -> None:
+        with self._floor_turn:
+            if FLOOR in self._topics:
+                self._put_floor(self._sources.floor())
+
+    def _put_floor(self, entries: Entries) -> None:
         with self._lock:
             if topic := self._topics.get(FLOOR):
                 self._put(topic, FLOOR, entries)

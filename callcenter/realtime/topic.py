@@ -67,5 +67,9 @@ def _entries(part: Entries | Callable[[], Entries]) -> Entries:
 
 def difference(before: Entries, after: Entries) -> Change:
     """The entries that are new or different, and the keys that are gone."""
-    changed = {key: value for key, value in after.items() if before.get(key) != value}
+    changed = {
+        key: value
+        for key, value in after.items()
+        if (was := before.get(key)) is not value and was != value
+    }
     return changed, [key for key in before if key not in after]

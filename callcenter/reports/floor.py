@@ -1,6 +1,7 @@
 """The supervisors' floor: every line, waiting caller, agent and call, as flat keyed entries."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,35 +21,86 @@ from callcenter.reports.line_status import (
     total_entry,
 )
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows, caller_shown, read_live
-from callcenter.reports.wait_range import with_estimates
+from callcenter.reports.wait_range import read_ranges, with_estimates
 from callcenter.reports.warning_status import (
     read_warnings,
     risk_entry,
     total_risk,
     warning_entries,
 )
-from callcenter.store.warnings import StandingRow
+from callcenter.store.warnings import StandingRow, Warned
+
+
+@dataclass(frozen=True, slots=True)
+class FloorFigures:
+    """What is counted rather than seen: the day, the waits to expect, the warnings."""
+
+    day: DayFigures
+    ranges: Mapping[str, Entry]
+    standings: Mapping[str, StandingRow]
+    warned: Mapping[str, Warned]
+    today: Entry
+    curve: Entry
 
 
 def floor_entries(
-    db: Connection, now: float, days: DayCounter, curve: DayCurve | None = None
+    db: Connection, now: float, days: DayCounter, curve: DayCurve
 ) -> dict[str, Entry]:
     """Everything on the floor now, read in one transaction."""
     live = read_live(db)
+    figures = read_figures(db, live, now, days, curve)
+    return {
+        **figure_entries(db, live, figures, now),
+        **live_entries(live, figures, now),
+        **agent_entries(live, live.agents),
+    }
+
+
+def read_figures(
+    db: Connection, live: LiveRows, now: float, days: DayCounter, curve: DayCurve
+) -> FloorFigures:
+    """Count the day and read what is known of the lines."""
     day = days.count(db, live.lines, now)
     standings, warned = read_warnings(db)
+    return FloorFigures(
+        day,
+        read_ranges(db, now),
+        standings,
+        warned,
+        _today(live.lines, day, now),
+        curve.read(db, live.lines, now),
+    )
+
+
+def figure_entries(
+    db: Connection, live: LiveRows, figures: FloorFigures, now: float
+) -> dict[str, Entry]:
+    """The entries that follow from figures, and from people and calls no faster than those."""
     return {
-        "total": {**total_entry(live, day), "risk": total_risk(live.lines, standings, now)},
-        "today": _today(live.lines, day, now),
-        "day_curve": (curve or DayCurve()).read(db, live.lines, now),
-        **_with_risk(with_estimates(db, line_entries(live, day, now), now), standings, now),
-        **warning_entries(live.lines, standings, warned, now),
-        **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
+        "today": figures.today,
+        "day_curve": figures.curve,
+        **warning_entries(live.lines, figures.standings, figures.warned, now),
         **{f"callback:{c.id}": _callback(c) for c in shown_callbacks(db, now)},
-        **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
-        **_agents(live),
         **ladder_entries(db, live, now),
     }
+
+
+def live_entries(live: LiveRows, figures: FloorFigures, now: float) -> dict[str, Entry]:
+    """The lines, their total and the calls: they follow every change."""
+    day, standings = figures.day, figures.standings
+    lines = with_estimates(line_entries(live, day, now), figures.ranges)
+    return {
+        "total": {**total_entry(live, day), "risk": total_risk(live.lines, standings, now)},
+        **_with_risk(lines, standings, now),
+        **{f"waiting:{c.id}": _waiting(c) for c in live.calls if c.state in IN_LINE},
+        **{f"call:{c.id}": _call(c) for c in live.calls if c.state in IN_ROOM},
+    }
+
+
+def agent_entries(live: LiveRows, agents: Iterable[Row[Any]]) -> dict[str, Entry]:
+    """`agent:<id>` for these agents."""
+    names = {line.id: line.name for line in live.lines}
+    return {f"agent:{agent.id}": _agent(agent, live, names) for agent in agents}
 
 
 def _with_risk(
@@ -98,11 +150,6 @@ def _call(call: Row[Any]) -> Entry:
         "since": call.since,
         "state": call.state,
     }
-
-
-def _agents(live: LiveRows) -> dict[str, Entry]:
-    names = {line.id: line.name for line in live.lines}
-    return {f"agent:{agent.id}": _agent(agent, live, names) for agent in live.agents}
 
 
 def _agent(agent: Row[Any], live: LiveRows, names: Mapping[str, str]) -> Entry:

@@ -1,7 +1,7 @@
 """Who is in the house right now: live calls, agents, what they serve, what rings. One reading."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,9 +70,20 @@ class LiveRows:
     serves: Mapping[str, Sequence[Row[Any]]]
     deadlines: Mapping[str, float]
     loans: Mapping[str, Row[Any]]
+    _serving: dict[str, Sequence[Membership]] = field(default_factory=dict, compare=False)
 
     def serving(self, agent_id: str) -> Sequence[Membership]:
         """Whom she serves now: her own lines, with a loan over them while it runs."""
+        if agent_id not in self._serving:
+            self._serving[agent_id] = self._serves_now(agent_id)
+        return self._serving[agent_id]
+
+    def keep_serving(self, before: "LiveRows", changed: Container[str]) -> None:
+        """Take over from an earlier reading what the others serve."""
+        kept = before._serving.items()
+        self._serving.update({key: lines for key, lines in kept if key not in changed})
+
+    def _serves_now(self, agent_id: str) -> Sequence[Membership]:
         own = [
             Membership(agent_id, row.line_id, row.skill, row.reserve)
             for row in self.serves.get(agent_id, ())
@@ -100,7 +111,7 @@ def read_live(db: Connection) -> LiveRows:
         touched=_touched(db, calls, agents),
         agents=agents,
         serves=serves,
-        deadlines=_deadlines(db, agents),
+        deadlines=read_deadlines(db, agents),
         loans={row.agent_id: row for row in db.execute(LOANS)},
     )
 
@@ -116,7 +127,8 @@ def _touched(
     return found
 
 
-def _deadlines(db: Connection, agents: Sequence[Row[Any]]) -> dict[str, float]:
+def read_deadlines(db: Connection, agents: Sequence[Row[Any]]) -> dict[str, float]:
+    """By when each of these agents must answer, by the offer's id."""
     offers = [agent.offer_id for agent in agents if agent.offer_id and agent.state == "offered"]
     if not offers:
         return {}

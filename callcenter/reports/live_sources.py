@@ -14,7 +14,7 @@ from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.desk import read_desk
 from callcenter.reports.desk_shared import SharedDesk, read_shared
-from callcenter.reports.floor import floor_entries
+from callcenter.reports.kept_floor import KeptFloor
 from callcenter.store import statements as s
 from callcenter.store.engine import reading
 from callcenter.store.rows import call_from
@@ -35,12 +35,17 @@ class LiveSources:
         self._setting = setting
         self._card_of = card_of
         self._days = DayCounter()
-        self._curve = DayCurve()
+        self._floor = KeptFloor(self._days, DayCurve())
 
     def floor(self) -> Entries:
-        """The supervisors' topic."""
+        """The supervisors' topic, read whole."""
         with self._engine.connect() as db:
-            return floor_entries(db, self._clock(), self._days, self._curve)
+            return self._floor.whole(db, self._clock())
+
+    def floor_since(self, ids: frozenset[str]) -> Entries:
+        """The supervisors' topic, with only what these ids touch read anew."""
+        with self._engine.connect() as db:
+            return self._floor.since(db, ids, self._clock())
 
     def desk(self, agent_id: str) -> Desk:
         """An agent's own entries."""

@@ -17,16 +17,16 @@ KNOWN = sa.select(wait_calibrations.c.line_id, wait_calibrations.c.calibration).
 )
 
 
-def with_estimates(db: Connection, lines: Mapping[str, Entry], now: float) -> dict[str, Entry]:
+def with_estimates(lines: Mapping[str, Entry], ranges: Mapping[str, Entry]) -> dict[str, Entry]:
     """The lines' entries with the range for the next caller; lines that may say nothing as is."""
-    ranges = _ranges(db, now)
     return {
         key: {**line, "estimate": ranges.get(line["key"], line["estimate"])}
         for key, line in lines.items()
     }
 
 
-def _ranges(db: Connection, now: float) -> dict[str, Entry]:
+def read_ranges(db: Connection, now: float) -> dict[str, Entry]:
+    """The range of each line that may say one, by the line's id."""
     found: dict[str, Entry] = {}
     log = SqlWaitLog(db, now)
     for line_id, data in db.execute(KNOWN):

@@ -57,6 +57,7 @@ from callcenter.workflows.receive_call import Arrival, Door, choose_line, receiv
 from ivr.flow import Choice, Flow, Menu
 from tests.properties import invariants
 from tests.properties.count import DONE
+from tests.properties.followed_floor import FollowedFloor
 from tests.properties.network import Line, Network
 from tests.stage.house import TestHouse
 from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
@@ -111,6 +112,7 @@ class WholeHouse(RuleBasedStateMachine):
         self.follow = self.house.store.after_commit
         self.house.store.after_commit = self.follow_unless_dead
         self.dies = False
+        self.floor = FollowedFloor(self.house)
         self.callers = 0
         for position, line_id in enumerate(LINES):
             self.house.line(line_id, position=position, callback_offer_after_s=5.0)
@@ -135,6 +137,7 @@ class WholeHouse(RuleBasedStateMachine):
         """A process may die right after its commit: others find what it left."""
         if any(isinstance(one.event, e.CallbackDialled) for one in committed.events):
             invariants.check_dials(invariants.look(self.house.engine))
+        self.floor.hear(committed)
         dies, self.dies = self.dies, False
         if not dies:
             self.follow(committed)
@@ -567,6 +570,7 @@ class WholeHouse(RuleBasedStateMachine):
             if agent.offer_id is not None:
                 self.rung[agent.id] = agent.offer_id
         self.before = now
+        self.floor.check()
 
     def teardown(self) -> None:
         if not hasattr(self, "house"):

@@ -103,7 +103,7 @@ def test_nobody_watches_nothing_is_read(house: TestHouse, process: Process) -> N
     process.leave(FLOOR, "p1")
     house.agent("ana")
     house.call_in()
-    assert [pacer.wait_s() for pacer in process.hub.pacers] == [None] * 4
+    assert [pacer.wait_s() for pacer in process.hub.pacers] == [None] * 5
 
 
 def test_a_second_tab_gets_its_own_snapshot_and_the_same_deltas(
