@@ -48,6 +48,9 @@ export const chooseCustomer = (id: string, customerId: string) =>
   ask('POST', call(id, 'customer'), { customer_id: customerId })
 export const linkCase = (id: string, caseId: string) =>
   ask('POST', call(id, 'case'), { case_id: caseId })
+/** She has been rung by hand: nobody rings her any more. */
+export const callbackDone = (id: string) =>
+  ask('POST', `/callbacks/${encodeURIComponent(id)}/done`, {})
 /** Keeps the form while the call goes on; what is left out stays as it was. */
 export const saveDraft = (id: string, form: Partial<WrapUpForm>) =>
   ask('PUT', call(id, 'wrap-up'), form)

@@ -6,6 +6,7 @@ import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Promised } from '@callcenter/ui-shared/wire/desk.ts'
 import { useNow, usePromised } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
+import { CallBack } from '../promised/CallBack.tsx'
 import { usePromisedMessages } from '../promised/messages/use_messages.ts'
 import { isDue } from './day.ts'
 import styles from './Day.module.css'
@@ -39,7 +40,7 @@ function Row({ promise }: { promise: Promised }) {
   return (
     <li className={styles.row} data-due={due}>
       <time>{timeOfDay(promise.due_at, zone)}</time>
-      <span title={name}>{name}</span>
+      <CallBack promise={promise} name={name} />
       <em>{going ?? (due ? timing : promise.why)}</em>
     </li>
   )

@@ -44,35 +44,39 @@ function Menu({ me, close }: { me: Me; close: () => void }) {
   return (
     <div className={styles.menu}>
       {act.problem && <Notice>{act.problem.message}</Notice>}
-      {me.state !== 'ready' && !busy && (
-        <Button look="go" keyCap="R" onPress={then(goReady)}>
-          {words.ready}
-        </Button>
-      )}
-      <Heading>{busy ? words.thenAwayFor : words.awayFor}</Heading>
-      <div className={styles.reasons}>
-        {reasons.map((reason) => (
-          <Button key={reason.id} onPress={then(() => goAway(reason.id))}>
-            {reason.name}
+      <div className={styles.atDesk}>
+        {me.state !== 'ready' && !busy && (
+          <Button look="go" keyCap="R" onPress={then(goReady)}>
+            {words.ready}
           </Button>
-        ))}
+        )}
+        <Heading>{busy ? words.thenAwayFor : words.awayFor}</Heading>
+        <div className={styles.reasons}>
+          {reasons.map((reason) => (
+            <Button key={reason.id} onPress={then(() => goAway(reason.id))}>
+              {reason.name}
+            </Button>
+          ))}
+        </div>
+        <Heading>{words.reachBy}</Heading>
+        <Segments
+          label={words.reachBy}
+          value={me.reach}
+          options={[
+            { id: 'browser', name: words.browser },
+            { id: 'phone', name: words.phone },
+          ]}
+          onChange={(reach) => void act.run(() => setReach(reach as Reach))}
+        />
       </div>
-      <Heading>{words.reachBy}</Heading>
-      <Segments
-        label={words.reachBy}
-        value={me.reach}
-        options={[
-          { id: 'browser', name: words.browser },
-          { id: 'phone', name: words.phone },
-        ]}
-        onChange={(reach) => void act.run(() => setReach(reach as Reach))}
-      />
       <ThemeChoice />
       <LanguageChoice />
       <div className={styles.foot}>
-        <Button look="link" onPress={then(signOff)}>
-          {words.signOff}
-        </Button>
+        <span className={styles.atDesk}>
+          <Button look="link" onPress={then(signOff)}>
+            {words.signOff}
+          </Button>
+        </span>
         <Button look="link" onPress={() => void act.run(signOut)}>
           {shared.signOut}
         </Button>

@@ -19,8 +19,8 @@ export function StartOfShift({ me }: { me: Me }) {
     <main className={styles.page}>
       <div className={styles.sheet}>
         <h1>{words.title}</h1>
-        <p>{words.intro}</p>
-        <div className={styles.row}>
+        <p className={styles.shiftOnly}>{words.intro}</p>
+        <div className={styles.begin}>
           <b>{words.reach}</b>
           <Segments
             label={words.reach}
@@ -32,9 +32,12 @@ export function StartOfShift({ me }: { me: Me }) {
             onChange={(reach) => void act.run(() => setReach(reach as Reach))}
           />
         </div>
-        <Checks />
+        <div className={styles.shiftOnly}>
+          <Checks />
+        </div>
         {act.problem && <Notice>{act.problem.message}</Notice>}
-        <div className={styles.row}>
+        <p className={styles.elsewhere}>{words.elsewhere}</p>
+        <div className={styles.begin}>
           <b>{words.begin}</b>
           <Button
             look="go"
@@ -46,7 +49,7 @@ export function StartOfShift({ me }: { me: Me }) {
             {words.ready}
           </Button>
         </div>
-        <div className={styles.row}>
+        <div className={styles.begin}>
           <b>{words.away}</b>
           <span className={styles.reasons}>
             {reasons.map((reason) => (

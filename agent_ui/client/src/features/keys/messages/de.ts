@@ -36,7 +36,7 @@ export const de: KeyGroup[] = [
     keys: [
       ['/', 'Kunden suchen'],
       ['U', 'Kunden anlegen'],
-      ['B', 'Mein Tag daneben'],
+      ['B', 'Zurückrufen: was ich versprochen habe, und mein Tag'],
       ['R', 'Bereit'],
       ['P', 'Pause'],
       ['J', 'Der Leitung helfen, die fragt'],

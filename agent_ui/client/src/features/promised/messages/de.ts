@@ -6,4 +6,8 @@ export const de: PromisedMessages = {
   ringing: 'klingelt gerade',
   onLine: 'in der Leitung',
   again: (time) => `wieder um ${time}`,
+  callBack: (name) => `${name} zurückrufen`,
+  ringsItself: (time) =>
+    `Versprochen um ${time}. Das Telefon klingelt von selbst, wenn die Reihe da ist. Wer vorher selbst anruft, sagt es hier.`,
+  done: 'Ich habe angerufen',
 }

@@ -4,6 +4,10 @@ export const en = {
   ringing: 'ringing now',
   onLine: 'on the line',
   again: (time: string) => `again at ${time}`,
+  callBack: (name: string) => `Call ${name} back`,
+  ringsItself: (time: string) =>
+    `Promised at ${time}. Her telephone rings by itself when it is her turn. If you ring her first, say so here.`,
+  done: 'I have called her',
 }
 
 export type PromisedMessages = typeof en
