@@ -139,8 +139,14 @@ def ratios(sums: Sums) -> dict[str, Ratio]:
     return {name: _ratio(rule, sums) for name, rule in RULES.items()}
 
 
-def occupancy(sums: Sums) -> Ratio:
-    """Of agents' seconds: one is ready for all of her lines at once, so no line has its own."""
+def occupancy(sums: Sums | None) -> Ratio:
+    """Of agents' seconds; None of a line, which has none of its own.
+
+    An agent is ready for all of her lines at once: her free time could only be shared out among
+    them by a rule that nobody has agreed to.
+    """
+    if sums is None:
+        return Ratio(OCCUPANCY.formula, 0, 0, "of agents, not of lines: see the agents report")
     return _ratio(OCCUPANCY, sums)
 
 

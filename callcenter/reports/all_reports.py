@@ -13,11 +13,13 @@ from callcenter.reports.asked import Asked, lines_there_are, tiers_there_are
 from callcenter.reports.calibration import calibration
 from callcenter.reports.calls_per_hour import calls_per_hour
 from callcenter.reports.hand_offs import hand_offs
+from callcenter.reports.held import definition_held
 from callcenter.reports.inbound_resolved import inbound_resolved
 from callcenter.reports.period import Period, before
 from callcenter.reports.periods import periods
 from callcenter.reports.report import Report
 from callcenter.reports.wait_times import wait_times
+from callcenter.reports.whole import held_in
 from callcenter.store.engine import reading
 
 REPORTS: Mapping[str, Callable[[Connection, Asked], Report]] = {
@@ -62,6 +64,8 @@ def report_of(
         raise NotFound(f"There is no report {name!r}.")
     chosen = _chosen(db, period, lines, compare)
     asked = Asked(period, chosen, now, compare, tier, everybody=not lines)
+    held = definition_held(held_in(db, asked, period).everything(), 0)
+    asked = replace(asked, held=held or None)
     last = min(period.last, asked.today)
     tiers = tiers_there_are(db, chosen, last)
     return replace(REPORTS[name](db, asked), tiers=tuple(tiers))

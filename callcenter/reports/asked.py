@@ -40,6 +40,8 @@ class Asked:
     tier: str | None = None
     everybody: bool = True
     """No line was named: who left before she had reached one is in it, too."""
+    held: int | None = None
+    """The definition under which most of the period's callers entered; None: there are none."""
 
     @property
     def before(self) -> Period | None:
@@ -53,11 +55,11 @@ class Asked:
 
     @property
     def definition(self) -> int:
-        """How the promise is counted: as the lines have it, the default where they differ.
+        """How the promise is counted: as it held for most callers, without any as the lines say.
 
         Short abandons are not kept by tier, so definitions 5 and 6 cannot be counted for one.
         """
-        return self.countable(definition_of(self.lines))
+        return self.countable(self.held or definition_of(self.lines))
 
     def countable(self, definition: int) -> int:
         """This definition, or the default where it cannot be counted."""

@@ -8,19 +8,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from callcenter.domain.service_level import DEFAULT
+from callcenter.domain.figure_names import AGENT_SECONDS
 from callcenter.figures.line_sums import add_up, no_sums
 from callcenter.figures.line_zones import line_zones
 from callcenter.figures.periods import FINE, Period, day_period, midnight, slot_period
+from callcenter.reports.held import definition_held, undecided
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
-_I, _D, _V, _F = (
-    f.line_intervals.c,
-    f.line_days.c,
-    f.line_visits.c,
-    f.call_figures.c,
+_I, _D = f.line_intervals.c, f.line_days.c
+
+
+_A = f.agent_days.c
+AGENTS = sa.select(*(sa.func.sum(_A[name]).label(name) for name in AGENT_SECONDS)).where(
+    _A.day.between(sa.bindparam("first"), sa.bindparam("last"))
 )
 
 
@@ -62,11 +64,7 @@ class Figures:
     @property
     def definition(self) -> int:
         """The service level that holds here: that of the callers, of most if they differ."""
-        many: dict[int, int] = {}
-        for one in self.terms:
-            if one.definition is not None:
-                many[one.definition] = many.get(one.definition, 0) + one.offered
-        return max(many, key=lambda number: (many[number], number), default=DEFAULT)
+        return definition_held([self.sums["terms"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,17 @@ class LineFigures:
 
 @dataclass(frozen=True, slots=True)
 class FigureReport:
-    """The lines; all together by period and as a whole. `behind`: changes not counted yet."""
+    """The lines; all together by period and as a whole. `behind`: changes not counted yet.
+
+    `agents`: the seconds of all agents on these days where the centre is; None when only certain
+    lines were asked for.
+    """
 
     lines: Sequence[LineFigures]
     periods: Sequence[Figures]
     total: Figures
     behind: int
+    agents: Mapping[str, float] | None
 
 
 @dataclass(slots=True)
@@ -110,12 +113,13 @@ def read_figures(engine: Engine, asked: Asked, now: float) -> FigureReport:
         found = (
             _fine(db, asked, names, zones) if asked.by in FINE else _coarse(db, asked, names, zones)
         )
+        agents = _agents(db, asked) if asked.lines is None else None
         behind = db.execute(sa.select(sa.func.count()).select_from(f.figure_marks)).scalar_one()
     lines = [
         _line(line_id, name, zones[line_id], found.get(line_id, []), asked, still)
         for line_id, name in names.items()
     ]
-    return FigureReport(lines, _together(lines), _whole(lines, asked), behind)
+    return FigureReport(lines, _together(lines), _whole(lines, asked), behind, agents)
 
 
 def _names(db: Connection, asked: Asked) -> dict[str, str]:
@@ -173,21 +177,16 @@ def _span(asked: Asked, zone: str) -> Period:
     return Period(key, midnight(asked.first, zone), midnight(last, zone))
 
 
+def _agents(db: Connection, asked: Asked) -> Mapping[str, float]:
+    days = {"first": asked.first.isoformat(), "last": asked.last.isoformat()}
+    found = db.execute(AGENTS, days).mappings().one()
+    return {name: found[name] or 0.0 for name in AGENT_SECONDS}
+
+
 def _still_in_line(db: Connection, now: float) -> _Open:
-    """Few, and found by an index of their own: those about whom nobody can say yet."""
-    query = (
-        sa.select(_V.line_id, _V.entered_at)
-        .join(f.call_figures, _F.call_id == _V.call_id)
-        .where(
-            _V.result == "open",
-            _V.via == "first",
-            _F.answered_at.is_(None),
-            now - _V.entered_at <= _F.promise_s,
-        )
-    )
     found = _Open()
-    for row in db.execute(query):
-        found.entered.setdefault(row.line_id, []).append(row.entered_at)
+    for one in undecided(db, now):
+        found.entered.setdefault(one.line_id, []).append(one.entered_at)
     return found
 
 

@@ -40,7 +40,7 @@ def ratio(above: float, below: float) -> float | None:
 
 
 def counts_of(sums: Sums) -> Counts:
-    """The sums as the service levels want them; who still waits in time is undecided."""
+    """The sums as the service levels want them; `undecided`: still in line in time."""
     return Counts(
         offered=int(_got(sums, "offered")),
         answered=int(_got(sums, "answered")),
@@ -50,7 +50,7 @@ def counts_of(sums: Sums) -> Counts:
         abandoned_in_promise=int(_got(sums, "abandoned_in_promise")),
         short_abandons=int(_got(sums, "short_abandons")),
         wait_s=_got(sums, "wait_s"),
-        undecided=int(_got(sums, "waiting")),
+        undecided=int(_got(sums, "undecided")),
     )
 
 
@@ -139,7 +139,8 @@ MEASURES: Mapping[str, Measure] = {
     "service_level": Measure(
         "Promise kept",
         Unit.SHARE,
-        "By the definition chosen for the line; definition 4, A≤T / (N − B≤T), where lines differ.",
+        "By the definition under which most of the callers entered; 4, A≤T / (N − B≤T), unless a "
+        "line says otherwise.",
         _chosen_level,
         "offered",
     ),

@@ -5,9 +5,10 @@ With a tier, only its callers; then only the counts that are kept by tier are th
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
@@ -20,8 +21,9 @@ from callcenter.domain.figure_names import (
     NO_LINE,
 )
 from callcenter.domain.line import Line
-from callcenter.figures.line_sums import TIER_COUNTS
+from callcenter.figures.line_sums import NOBODY, TIER_COUNTS
 from callcenter.reports.asked import Asked
+from callcenter.reports.held import undecided
 from callcenter.reports.local_hours import HOUR_S, stretches, weekday_and_hour
 from callcenter.reports.measures import Sums
 from callcenter.reports.period import Period, Step
@@ -55,6 +57,8 @@ FIRST_DAYS = (
     .where(_D.line_id.in_(_lines))
     .group_by(_D.line_id)
 )
+HELD = sa.select(_D.line_id, _D.day, _D.terms).where(_D.line_id.in_(_lines), _between_days)
+ONE: Sums = {"undecided": 1}
 WHOLE = sa.select(_D.line_id, _D.waits, _D.gave_up, _D.tiers).where(
     _D.line_id.in_(_lines), _between_days
 )
@@ -98,7 +102,12 @@ def by_line_and_step(db: Connection, asked: Asked, period: Period) -> dict[tuple
     """By (line, step of the period): day or month from the days, hour from the intervals."""
     if period.step is not Step.HOUR:
         found = db.execute(days_query(period.step, asked.tier), _named(asked.lines, period))
-        return {(row.line_id, row.step): _sums(row, asked.tier) for row in found}
+        kept = [((row.line_id, row.step), _sums(row, asked.tier)) for row in found]
+        length = len("2026-11-25" if period.step is Step.DAY else "2026-11")
+        still = _undecided(db, asked, period)
+        return grouped(
+            [*kept, *(((one.id, at.date().isoformat()[:length]), ONE) for one, at in still)]
+        )
     return {
         (line, f"{hour:02}"): sums
         for (line, _, hour), sums in by_line_and_hour(db, asked, period, LINE_COLUMNS).items()
@@ -108,7 +117,8 @@ def by_line_and_step(db: Connection, asked: Asked, period: Period) -> dict[tuple
 def by_line(db: Connection, asked: Asked, period: Period) -> dict[str, Sums]:
     """By line, from the days."""
     found = db.execute(days_query(Step.MONTH, asked.tier), _named(asked.lines, period))
-    return grouped((row.line_id, _sums(row, asked.tier)) for row in found)
+    kept = [(row.line_id, _sums(row, asked.tier)) for row in found]
+    return grouped([*kept, *((line.id, ONE) for line, _ in _undecided(db, asked, period))])
 
 
 def before_a_line(db: Connection, asked: Asked) -> Sums:
@@ -136,7 +146,32 @@ def by_line_and_hour(
             for row in db.execute(query, {**given, "since": one.since, "until": one.until}):
                 weekday, hour = weekday_and_hour(int(row.slot) * HOUR_S)
                 parts.append(((row.line_id, weekday, hour), _named_sums(row, names)))
+    for line, at in _undecided(db, asked, period):
+        parts.append(((line.id, at.weekday(), at.hour), ONE))
     return grouped(parts)
+
+
+def _undecided(db: Connection, asked: Asked, period: Period) -> list[tuple[Line, datetime]]:
+    """Who is in line within her promise, by line and local time at which she entered."""
+    lines = {line.id: line for line in asked.lines}
+    found = []
+    for one in undecided(db, asked.now):
+        line = lines.get(one.line_id)
+        if line is not None and asked.tier in (None, one.tier or NOBODY):
+            at = datetime.fromtimestamp(one.entered_at, ZoneInfo(line.timezone))
+            found.append((line, at))
+    return [(line, at) for line, at in found if period.first <= at.date() <= period.last]
+
+
+def held_by_line_and_step(
+    db: Connection, asked: Asked, period: Period
+) -> dict[tuple[str, str], list[Mapping[str, int]]]:
+    """By line and day or month, the terms under which callers entered."""
+    found: dict[tuple[str, str], list[Mapping[str, int]]] = defaultdict(list)
+    length = len("2026-11" if period.step is Step.MONTH else "2026-11-25")
+    for row in db.execute(HELD, _named(asked.lines, period)):
+        found[row.line_id, row.day[:length]].append(row.terms)
+    return found
 
 
 def by_agent(db: Connection, period: Period) -> dict[str, Sums]:

@@ -1,5 +1,6 @@
 """The figures of lines over time, each with its arithmetic and with the calls behind it."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from callcenter.domain.errors import Invalid
 from callcenter.domain.figure_names import LINE_COUNTS, LINE_SECONDS
-from callcenter.domain.ratios import VERSION, Ratio, ratios, service_levels
+from callcenter.domain.ratios import VERSION, Ratio, occupancy, ratios, service_levels
 from callcenter.figures.line_sums import BOUNDS_S
 from callcenter.reports.figure_calls import FIGURES
 from callcenter.reports.figures import Asked, Figures, LineFigures, read_figures
@@ -93,9 +94,14 @@ class StretchFigures(BaseModel):
 
 
 class WholeFigures(StretchFigures):
-    """The whole period; each count with its calls."""
+    """The whole period; each count with its calls.
+
+    `occupancy` is that of all agents. A line has none, and says so: an agent is ready for all of
+    her lines at once.
+    """
 
     figures: dict[str, CountFigure]
+    occupancy: RatioFigure
 
 
 class LineOverTime(BaseModel):
@@ -143,7 +149,7 @@ def show_figures(query: FiguresQuery) -> Response:
             behind=found.behind,
             lines=lines,
             periods=[_period(one, several) for one in found.periods],
-            total=_total(found.total, several),
+            total=_total(found.total, several, found.agents),
         )
     )
 
@@ -177,13 +183,17 @@ def _period(one: Figures, line: str | None) -> StretchFigures:
     return StretchFigures.model_construct(**_fields(one, line))
 
 
-def _total(one: Figures, line: str | None) -> WholeFigures:
+def _total(
+    one: Figures, line: str | None, agents: Mapping[str, float] | None = None
+) -> WholeFigures:
     figures = {
         name: CountFigure(value=one.sums[name], calls=f"{_calls(one, line)}&figure={name}")
         for name in LINE_COUNTS
         if name in FIGURES
     }
-    return WholeFigures.model_construct(figures=figures, **_fields(one, line))
+    return WholeFigures.model_construct(
+        figures=figures, occupancy=_ratio(occupancy(agents)), **_fields(one, line)
+    )
 
 
 def _fields(one: Figures, line: str | None) -> dict[str, Any]:

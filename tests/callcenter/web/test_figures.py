@@ -102,6 +102,20 @@ def test_a_line_without_calls_says_why_it_has_no_ratios(service: Service, sam: A
         assert ratio["reason"]
 
 
+def test_occupancy_is_of_all_agents_and_of_no_line(counted: Service, sam: Any) -> None:
+    told = figures(counted, sam)
+    day = f"/reports/agents?period=day&day={today(counted)}"
+    (whole,) = [table for table in sam.get(day)["tables"] if table["id"] == "whole"]
+    place = [measure["id"] for measure in whole["measures"]].index("occupancy")
+    found = told["total"]["occupancy"]
+    assert 0 < found["value"] < 1
+    assert found["value"] == pytest.approx(found["above"] / found["below"])
+    assert found["value"] == pytest.approx(whole["rows"][0]["values"][place])
+    for line in (*told["lines"], figures(counted, sam, "&lines=support,billing")):
+        of_lines = line["total"]["occupancy"]
+        assert (of_lines["value"], "agents report" in of_lines["reason"]) == (None, True)
+
+
 def test_it_says_what_it_cannot_give(service: Service, sam: Any) -> None:
     asked = sam.ask("GET", "/figures?from=2026-02-02&to=2026-02-01")
     assert "after" in refused(asked, 422, "invalid")["message"]

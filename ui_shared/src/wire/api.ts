@@ -4424,6 +4424,9 @@ export interface components {
     /**
      * WholeFigures
      * @description The whole period; each count with its calls.
+     *
+     *     `occupancy` is that of all agents. A line has none, and says so: an agent is ready for all of
+     *     her lines at once.
      */
     WholeFigures: {
       /** Key */
@@ -4468,6 +4471,7 @@ export interface components {
       figures: {
         [key: string]: components['schemas']['CountFigure']
       }
+      occupancy: components['schemas']['RatioFigure']
     }
     /**
      * WrapUp
