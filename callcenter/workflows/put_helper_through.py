@@ -9,8 +9,9 @@ from callcenter.domain.callback import IN_LINE
 from callcenter.domain.leg import Leg
 from callcenter.domain.routing import MOST_AT_ONCE
 from callcenter.ports import Transaction
-from callcenter.workflows.answer_ask import ON_THE_WAY
+from callcenter.workflows.answer_ask import ON_THE_WAY, ask_leg_ended
 from callcenter.workflows.answer_offer import accept_offer
+from callcenter.workflows.leave_room import leg_left
 from callcenter.workflows.offer_call import offer_call
 
 
@@ -31,6 +32,14 @@ def put_helper_through(tx: Transaction, ask_id: str, provider_sid: str) -> Leg |
     offer = offer_call(tx, call, tx.agent(agent.id), on_the_line=provider_sid)
     accept_offer(tx, offer.id, agent.id)
     return tx.leg_by_sid(provider_sid)
+
+
+def helper_hung_up(tx: Transaction, ask_id: str, provider_sid: str, how: str) -> None:
+    """The call that asked her is over: she had refused by it, was on her way, or spoke on it."""
+    ask_leg_ended(tx, ask_id, how)
+    leg = tx.leg_by_sid(provider_sid) if provider_sid else None
+    if leg is not None:
+        leg_left(tx, leg, how)
 
 
 def _first(tx: Transaction, line_id: str, agent_id: str) -> Call | None:

@@ -12,12 +12,12 @@ from callcenter.domain import events as e
 from callcenter.domain.errors import NotFound
 from callcenter.domain.leg import Leg
 from callcenter.ports import Gone, Transaction
-from callcenter.workflows.answer_ask import ask_leg_ended
 from callcenter.workflows.call_back import dial_ended, dial_named
 from callcenter.workflows.connect_call import caller_joined, leg_joined
 from callcenter.workflows.end_call import caller_left
 from callcenter.workflows.leave_line import leave_line
 from callcenter.workflows.leave_room import leg_left
+from callcenter.workflows.put_helper_through import helper_hung_up
 
 Do = Callable[[Callable[[Transaction], Any]], Any]
 
@@ -237,7 +237,7 @@ def _status(tx: Transaction, leg: Line, word: str) -> None:
         return
     if leg.kind == "helper":
         if word == "completed":
-            ask_leg_ended(tx, leg.label, "hung up")
+            helper_hung_up(tx, leg.label, leg.sid, "hung up")
         return
     known = _leg(tx, leg)
     if known is not None and word == "completed":

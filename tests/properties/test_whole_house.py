@@ -22,6 +22,7 @@ from callcenter.domain.agent import Agent
 from callcenter.domain.callback import RING_S
 from callcenter.domain.errors import Refused
 from callcenter.domain.hand_off import HandOff
+from callcenter.domain.leg import Leg
 from callcenter.domain.surge_ladder import Rung
 from callcenter.ports import (
     Committed,
@@ -53,6 +54,7 @@ from callcenter.workflows import (
 )
 from callcenter.workflows.answers import Enqueue, HangUp
 from callcenter.workflows.consult_colleague import Whom
+from callcenter.workflows.put_helper_through import put_helper_through
 from callcenter.workflows.receive_call import Arrival, Door, choose_line, receive_call
 from ivr.flow import Choice, Flow, Menu
 from tests.properties import invariants
@@ -95,6 +97,11 @@ def when(holds: Any) -> Any:
 def pick(items: list[Any], number: int) -> Any:
     """One of them; every list here has at least one when it is asked."""
     return items[number % len(items)]
+
+
+def _yes_by_phone(tx: Transaction, ask_id: str, sid: str) -> Leg | None:
+    answer_ask.accept_ask(tx, ask_id, tx.asked(ask_id).agent_id)
+    return put_helper_through(tx, ask_id, sid)
 
 
 class WholeHouse(RuleBasedStateMachine):
@@ -350,10 +357,10 @@ class WholeHouse(RuleBasedStateMachine):
     def _dialled_outside(self) -> list[Line]:
         return [o for o in self.network.up("outside") if o.place.startswith("to ")]
 
-    @when(lambda self: self.network.up("browser", "phone", "outside"))
+    @when(lambda self: self.network.up("browser", "phone", "outside", "helper"))
     @rule(number=which)
     def a_leg_drops(self, number: int) -> None:
-        leg = pick(self.network.up("browser", "phone", "outside"), number)
+        leg = pick(self.network.up("browser", "phone", "outside", "helper"), number)
         self.network.drop(leg.sid)
 
     # -- talking ---------------------------------------------------------------------------------
@@ -488,17 +495,19 @@ class WholeHouse(RuleBasedStateMachine):
         else:
             self.do(answer_ask.refuse_ask, ask.id, ask.agent_id, "not now")
 
-    @when(lambda self: self.network.up("helper"))
+    @when(lambda self: self.network.up("helper", place="ringing"))
     @rule(number=which, key=st.sampled_from(["1", "1", "2", ""]))
     def a_helpers_telephone_is_answered(self, number: int, key: str) -> None:
-        """A key, or a voicemail that presses none; then it is hung up."""
-        leg = pick(self.network.up("helper"), number)
+        """A key, or a voicemail that presses none. She is put through, or it is hung up."""
+        leg = pick(self.network.up("helper", place="ringing"), number)
         ask = self.do(lambda tx: tx.asked(leg.label))
         if key == "1":
-            self.do(answer_ask.accept_ask, ask.id, ask.agent_id)
+            through = self.do(_yes_by_phone, ask.id, leg.sid)
+            if through is not None:
+                return self.network.enter(leg, through.room)
         elif key:
             self.do(answer_ask.refuse_ask, ask.id, ask.agent_id, "refused by phone")
-        self.network.drop(leg.sid)
+        return self.network.drop(leg.sid)
 
     @when(lambda self: self.before.asks)
     @rule(line_id=lines)

@@ -15,9 +15,8 @@ from callcenter.ports import Transaction
 from callcenter.telephony import inbound, twiml
 from callcenter.web.house import house
 from callcenter.web.webhooks.answering import document, nothing, noting
-from callcenter.workflows.answer_ask import accept_ask, ask_leg_ended, refuse_ask
-from callcenter.workflows.leave_room import leg_left
-from callcenter.workflows.put_helper_through import put_helper_through
+from callcenter.workflows.answer_ask import accept_ask, refuse_ask
+from callcenter.workflows.put_helper_through import helper_hung_up, put_helper_through
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -84,7 +83,7 @@ def helper_status(ask_id: str) -> Response:
     status = g.form.get("CallStatus", "")
     if inbound.has_ended(g.form):
         how, sid = HOW_ENDED.get(status, "hung up"), g.form.get("CallSid", "")
-        house().store.transact(lambda tx: _leg_ended(tx, ask_id, sid, how), BY)
+        house().store.transact(lambda tx: helper_hung_up(tx, ask_id, sid, how), BY)
     return nothing()
 
 
@@ -106,13 +105,6 @@ def _answered(tx: Transaction, ask_id: str, key: str, sid: str) -> tuple[str, Le
     if ask.state is AskState.ASKED:
         refuse_ask(tx, ask_id, ask.agent_id, "refused by phone" if key else "no key pressed")
     return "helper_refused", None
-
-
-def _leg_ended(tx: Transaction, ask_id: str, sid: str, how: str) -> None:
-    ask_leg_ended(tx, ask_id, how)
-    leg = tx.leg_by_sid(sid) if sid else None
-    if leg is not None:  # she had stayed on the line for a caller
-        leg_left(tx, leg, how)
 
 
 def _language(tx: Transaction, ask_id: str) -> str:
