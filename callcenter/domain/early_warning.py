@@ -26,12 +26,13 @@ class Level(StrEnum):
 
 _RANKS = {Level.CALM: 0, Level.WATCH: 1, Level.ACT: 2}
 
-RISES_AT = {Level.WATCH: 0.2, Level.ACT: 0.5}
-FALLS_BELOW = {Level.WATCH: 0.12, Level.ACT: 0.35}
+RISES_AT = {Level.WATCH: 0.2, Level.ACT: 0.4}
+FALLS_BELOW = {Level.WATCH: 0.12, Level.ACT: 0.25}
 """Shares of the callers to come who will wait past the promise."""
 
-HELD_S = {Level.WATCH: 120.0, Level.ACT: 60.0}
-"""A level falls when what raised it has been gone for so long."""
+HELD_S = {Level.WATCH: 120.0, Level.ACT: 300.0}
+"""A level falls when what raised it has been gone for so long. On a line that stands so near the
+edge one break follows another: an act that ended between them warned of few (see the docs)."""
 
 HEAD_LATE = 0.5
 """With this chance the first in line will be late."""

@@ -15,7 +15,7 @@ from callcenter.workflows.end_loan import end_loan
 
 log = structlog.get_logger(__name__)
 
-ACT_AT = 0.5
+ACT_AT = 0.4
 WORTH_TELLING_S = 900.0
 CLOSED = "the line is closed"
 

@@ -20,7 +20,7 @@ likeliest on days that the published tables do not judge."""
 FORECAST_SLOT_MINUTES = 30
 LEAST_SPREAD, MOST_SPREAD = 0.001, 1.0
 UNKNOWN_CALLS = 0.5
-"""Half a call is added where there is no forecast: none in twenty minutes is not none ever."""
+"""Half a call is added where there is no forecast: none in half an hour is not none ever."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,8 +156,10 @@ def test_the_state_menu_is_accessible(page: Page, centre: str) -> None:
 @pytest.mark.parametrize("opener", ["Why", "Snooze", "Warnings"])
 def test_what_a_warning_opens_is_accessible(page: Page, centre: str, opener: str) -> None:
     show(page, centre, "/panel/", "busy")
+    page.get_by_role("heading", level=1).wait_for()
     page.get_by_role("button", name=opener).click()
     page.get_by_role("dialog").wait_for()
+    page.locator("[role=dialog] [aria-busy=true]").first.wait_for(state="detached")
     assert found_by_axe(page, WCAG) == []
 
 

@@ -35,6 +35,7 @@ class Installation:
     public_url: str = "http://127.0.0.1:9"
     app_sid: str | None = None
     redis_url: str | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
 
     def env(self) -> dict[str, str]:
         settings = {
@@ -49,7 +50,7 @@ class Installation:
             "REDIS_URL": self.redis_url,
             "SECRET_KEY": "kept only for as long as this test takes, no longer",
         }
-        return {name: value for name, value in settings.items() if value is not None}
+        return {name: value for name, value in settings.items() if value is not None} | self.more
 
     def run(self, *arguments: str, env: Mapping[str, str] | None = None) -> Said:
         """Run a command to its end, with these settings or with others."""

@@ -9,7 +9,7 @@ def said(cause: str, **part: Any) -> Entries:
     return {
         "cause": cause,
         "promise_s": 30.0,
-        "waiting": 5,
+        "waiting": 7,
         "head_s": 41.0,
         "late": 2,
         "near": 2,

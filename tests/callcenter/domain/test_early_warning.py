@@ -41,7 +41,7 @@ def through(standing: Standing, *steps: tuple[float, Signals | None]) -> Standin
 
 @pytest.mark.parametrize(
     ("m5", "level"),
-    [(0.19, Level.CALM), (0.2, Level.WATCH), (0.49, Level.WATCH), (0.5, Level.ACT)],
+    [(0.19, Level.CALM), (0.2, Level.WATCH), (0.39, Level.WATCH), (0.4, Level.ACT)],
 )
 def test_the_risk_of_the_next_five_minutes_raises_the_level_at_once(
     m5: float, level: Level
@@ -56,12 +56,12 @@ def test_the_quarter_of_an_hour_asks_to_watch_but_not_yet_to_act() -> None:
 
 
 def test_a_level_is_kept_between_its_two_limits() -> None:
-    standing = through(Standing(), (0, at_risk(0.5)), (300, at_risk(0.36)), (900, at_risk(0.36)))
+    standing = through(Standing(), (0, at_risk(0.4)), (300, at_risk(0.26)), (900, at_risk(0.26)))
     assert standing == Standing(Level.ACT, NOW)
-    standing = through(standing, (1000, at_risk(0.34)), (1059, at_risk(0.34)))
+    standing = through(standing, (1000, at_risk(0.24)), (1299, at_risk(0.24)))
     assert standing.level is Level.ACT
-    standing = through(standing, (1060, at_risk(0.34)))
-    assert standing == Standing(Level.WATCH, NOW + 1060)
+    standing = through(standing, (1300, at_risk(0.24)))
+    assert standing == Standing(Level.WATCH, NOW + 1300)
 
 
 def test_it_falls_only_when_it_has_been_better_without_a_break() -> None:

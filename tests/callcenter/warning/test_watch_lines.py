@@ -165,7 +165,7 @@ def test_after_an_hour_asleep_it_goes_on_from_what_it_sees(busy: TestHouse) -> N
     busy.clock.pass_(3600)
     busy.worker.tick()
     assert standing(busy)["level"] == "act"  # held until it has seen for itself that it is better
-    busy.pass_(240, step=5)
+    busy.pass_(400, step=5)
     assert standing(busy)["level"] == "calm"
 
 

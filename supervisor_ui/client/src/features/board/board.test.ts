@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { commonPromise, riskLevel } from './board.ts'
 
 it('says when a risk is to be watched and when to act', () => {
-  expect([0.19, 0.2, 0.49, 0.5].map(riskLevel)).toEqual(['calm', 'watch', 'watch', 'act'])
+  expect([0.19, 0.2, 0.39, 0.4].map(riskLevel)).toEqual(['calm', 'watch', 'watch', 'act'])
 })
 
 it('puts one promise on the axis only when all lines share it', () => {

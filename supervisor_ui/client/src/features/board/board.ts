@@ -6,7 +6,7 @@ export type RiskLevel = 'calm' | 'watch' | 'act'
 
 /** Risk is a share, 0 to 1: calm under 20 %, to watch under 50 %, then to act on. */
 export function riskLevel(risk: number): RiskLevel {
-  if (risk >= 0.5) return 'act'
+  if (risk >= 0.4) return 'act'
   return risk >= 0.2 ? 'watch' : 'calm'
 }
 
