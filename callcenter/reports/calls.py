@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, Row
 
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.errors import Invalid, NotFound
-from callcenter.reports.figure_calls import Behind, calls_behind
+from callcenter.reports.figure_calls import Behind, narrowed_to, visits_behind
 from callcenter.reports.line_figures import ABANDONED
 from callcenter.store import rows
 from callcenter.store import tables as t
@@ -49,7 +49,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some calls, and the key of the next page: None at the end."""
+    """Some calls, and the key of the next page: None at the end.
+
+    A call that counts in several lines is there once for each, as it is in the figure.
+    """
 
     calls: tuple[Call, ...]
     next: str | None
@@ -57,16 +60,27 @@ class Page:
 
 def list_calls(engine: Engine, wanted: Wanted) -> Page:
     """One page. The key is the last call's place, so that new calls shift nothing."""
-    query = (
-        sa.select(t.calls)
-        .where(*_narrowed(wanted))
-        .order_by(_C.arrived_at.desc(), _C.id.desc())
-        .limit(wanted.limit + 1)
-    )
+    if wanted.behind is None:
+        query = sa.select(t.calls, sa.literal("").label("counted_in"))
+    else:
+        query = visits_behind(wanted.behind.figure, *narrowed_to(wanted.behind))
+    query = query.where(*_narrowed(wanted))
     with reading(engine).connect() as db:
-        found = [rows.call_from(row) for row in db.execute(query)]
-    here = found[: wanted.limit]
-    return Page(tuple(here), key_of(here[-1]) if len(found) > wanted.limit else None)
+        return page_of(db, query, wanted.after, wanted.limit)
+
+
+def page_of(db: Connection, query: sa.Select[Any], after: str | None, limit: int) -> Page:
+    """A page of calls of a query that says, as `counted_in`, in which line each of them counts."""
+    line = query.selected_columns["counted_in"]
+    if after is not None:
+        here = sa.tuple_(*(sa.literal(part) for part in place_of(after)))
+        query = query.where(sa.tuple_(_C.arrived_at, _C.id, line) < here)
+    query = query.order_by(_C.arrived_at.desc(), _C.id.desc(), line.desc()).limit(limit + 1)
+    found = db.execute(query).all()
+    here_now = found[:limit]
+    calls = tuple(rows.call_from(row) for row in here_now)
+    more = len(found) > limit
+    return Page(calls, _key_of(here_now[-1]) if more else None)
 
 
 def one_call(engine: Engine, call_id: str) -> Call:
@@ -88,9 +102,9 @@ def has_served(engine: Engine, customer_id: str, agent_id: str) -> bool:
     return _exists(engine, sa.and_(_C.customer_id == customer_id, _had_by(agent_id)))
 
 
-def key_of(call: Call) -> str:
-    """The key of the page that follows this call."""
-    return f"{call.arrived_at!r}~{call.id}"
+def _key_of(row: Row[Any]) -> str:
+    """The key of the page that follows this row."""
+    return f"{row.arrived_at!r}~{row.id}~{row.counted_in}"
 
 
 def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -104,16 +118,8 @@ def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         (wanted.until, lambda until: _C.arrived_at < until),
         (wanted.entered, _entered),
         (wanted.came_to, CAME_TO.__getitem__),
-        (wanted.behind, lambda behind: _C.id.in_(calls_behind(behind))),
-        (wanted.after, _beyond),
     )
     return [condition(value) for value, condition in conditions if value is not None]
-
-
-def _beyond(key: str) -> sa.ColumnElement[bool]:
-    arrived_at, call_id = place_of(key)
-    here = sa.tuple_(sa.literal(arrived_at), sa.literal(call_id))
-    return sa.tuple_(_C.arrived_at, _C.id) < here
 
 
 def _entered(since: Mapping[str, float]) -> sa.ColumnElement[bool]:
@@ -142,12 +148,13 @@ def _had_by(agent_id: str) -> sa.ColumnElement[bool]:
     return sa.or_(_C.agent_id == agent_id, _C.first_agent_id == agent_id, _C.id.in_(offered))
 
 
-def place_of(key: str) -> tuple[float, str]:
-    """Arrival and id of the last call of the page before; Invalid for what is no key."""
-    at, mark, call_id = key.partition("~")
+def place_of(key: str) -> tuple[float, str, str]:
+    """Arrival, id and line of the last of the page before; Invalid for what is no key."""
+    at, _, rest = key.partition("~")
+    call_id, mark, line = rest.partition("~")
     try:
         if mark and call_id:
-            return float(at), call_id
+            return float(at), call_id, line
     except ValueError:
         pass  # said below, with the remedy
     raise Invalid(f"{key[:40]!r} is no page. Give the `next` of the page before.", place="after")

@@ -6,11 +6,13 @@ things; a test holds every figure to its list.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
-from callcenter.reports.line_figures import ABANDONED
+from callcenter.figures.line_sums import ABANDONED, NOBODY
 from callcenter.store import figure_tables as f
+from callcenter.store import tables as t
 
 _V, _F = f.line_visits.c, f.call_figures.c
 Condition = sa.ColumnElement[bool]
@@ -78,7 +80,11 @@ FIGURES: Mapping[str, Condition] = {
     "opened": sa.and_(_own, _F.opens.is_(sa.true()), _F.repeat_of.is_(None)),
     "announced": _announced,
     "announced_kept": _kept,
+    "hung_up": _V.via == "first",
 }
+"""`hung_up` is a figure only together with the reason for which a call ended."""
+ALSO_CALLED = {"in_promise": "answered_in_promise", "late": "answered_late"}
+"""Names of the same in reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,22 @@ class Behind:
     tier: str | None = None
 
 
-def calls_behind(behind: Behind) -> sa.Select[tuple[str]]:
-    """The ids of the calls in this figure."""
-    asked = [FIGURES[behind.figure]]
+def visits_behind(figure: str, *narrowed: Condition) -> sa.Select[Any]:
+    """The calls in this figure: the row of each, once for every line in which it counts.
+
+    The one query behind every figure; reports, `/figures` and both lists are narrowed copies of it.
+    """
+    return (
+        sa.select(t.calls, _V.line_id.label("counted_in"))
+        .join(f.call_figures, _F.call_id == t.calls.c.id)
+        .join(f.line_visits, _V.call_id == t.calls.c.id)
+        .where(FIGURES[ALSO_CALLED.get(figure, figure)], *narrowed)
+    )
+
+
+def narrowed_to(behind: Behind) -> list[Condition]:
+    """The lines, the stretch and the tier that were asked for."""
+    asked: list[Condition] = []
     if behind.lines is not None:
         asked.append(_V.line_id.in_(behind.lines))
     if behind.since is not None:
@@ -105,6 +124,10 @@ def calls_behind(behind: Behind) -> sa.Select[tuple[str]]:
     if behind.until is not None:
         asked.append(_V.entered_at < behind.until)
     if behind.tier is not None:
-        asked.append(sa.func.coalesce(_F.tier, "unknown") == behind.tier)
-    joined = sa.select(_V.call_id).join(f.call_figures, _F.call_id == _V.call_id)
-    return joined.where(*asked)
+        asked.append(of_tier(behind.tier))
+    return asked
+
+
+def of_tier(tier: str) -> Condition:
+    """Her tier as it is counted: nobody's is one, too."""
+    return sa.func.coalesce(_F.tier, NOBODY) == tier

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from callcenter.domain.callback import RETRY_AFTER_S
 from callcenter.figures.keep_figures import FigureKeeper
-from callcenter.reports.figure_calls import Behind, calls_behind
+from callcenter.reports.figure_calls import Behind, narrowed_to, visits_behind
 from callcenter.store import figure_tables as f
 from callcenter.workflows.change_presence import go_away
 from tests.callcenter.workflows.test_callbacks import fails, keeps_place, owed, picks_up, presses
@@ -31,7 +31,8 @@ def call_row(house: TestHouse, sid: str) -> Any:
 
 def listed(house: TestHouse, figure: str) -> set[str]:
     with house.engine.connect() as db:
-        return set(db.execute(calls_behind(Behind(figure, ("support",)))).scalars())
+        query = visits_behind(figure, *narrowed_to(Behind(figure, ("support",))))
+        return set(db.execute(query).scalars())
 
 
 def test_who_is_reached_has_waited_since_she_entered_first(house: TestHouse) -> None:

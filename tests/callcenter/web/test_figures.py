@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -58,6 +59,24 @@ def test_every_count_opens_exactly_its_calls(counted: Service, sam: Any) -> None
             seen |= {name} if figure["value"] else set()
     never = {"voicemail", "callbacks_missed", "unreachable"}
     assert set(LINE_COUNTS) - seen - never == set(), "the day is to have some of everything"
+
+
+def test_a_call_that_two_lines_handled_is_two_conversations_in_the_list_of_all(
+    counted: Service, sam: Any
+) -> None:
+    total = figures(counted, sam)["total"]["figures"]
+    for name, figure in total.items():
+        if name not in OFFERS:
+            assert len(calls_of(sam, figure["calls"])) == figure["value"], name
+    calls = calls_of(sam, total["handled"]["calls"])
+    assert len(set(calls)) < len(calls), "the day has a call that was handed over"
+    path = total["handled"]["calls"].removeprefix("/api/v1") + "&limit=1"
+    paged: list[str] = []
+    page = sam.get(path)
+    while page["next"] is not None:
+        paged += [call["id"] for call in page["calls"]]
+        page = sam.get(f"{path}&after={quote(page['next'])}")
+    assert paged + [call["id"] for call in page["calls"]] == calls
 
 
 def test_the_whole_is_its_lines_and_its_periods(counted: Service, sam: Any) -> None:

@@ -17,7 +17,7 @@ interface DataTableProps<R> {
   caption: string
   columns: readonly Column<R>[]
   rows: readonly R[]
-  keyOf: (row: R) => string
+  keyOf: (row: R, place: number) => string
   /** A last row for the whole. */
   total?: R | undefined
 }
@@ -42,8 +42,8 @@ export function DataTable<R>({ caption, columns, rows, keyOf, total }: DataTable
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <Row key={keyOf(row)} row={row} columns={columns} />
+        {rows.map((row, place) => (
+          <Row key={keyOf(row, place)} row={row} columns={columns} />
         ))}
       </tbody>
       {total !== undefined && (

@@ -151,7 +151,8 @@ function Table({ calls }: { calls: readonly CallRow[] }) {
       caption={words.places.calls}
       columns={columns}
       rows={calls}
-      keyOf={(call) => call.id}
+      // A call that counts in two lines is in the list twice.
+      keyOf={(call, place) => `${String(place)}:${call.id}`}
     />
   )
 }

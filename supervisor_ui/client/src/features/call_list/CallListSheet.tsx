@@ -31,7 +31,9 @@ export function CallListSheet({ title, query, onClose }: CallListSheetProps) {
       {answer.is === 'here' && answer.value.calls.length === 0 && <p>{words.none}</p>}
       <div>
         {answer.is === 'here' &&
-          answer.value.calls.map((call) => <Row key={call.id} call={call} />)}
+          answer.value.calls.map((call, place) => (
+            <Row key={`${String(place)}:${call.id}`} call={call} />
+          ))}
       </div>
     </Sheet>
   )
