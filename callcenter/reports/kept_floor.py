@@ -4,7 +4,7 @@ A whole reading costs the same for one change as for a hundred. Between two of t
 and calls that a hint names are read; the day, the ladder and the warnings stay as they were.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,7 +89,7 @@ def _renewed(
         touched={**live.touched, **{row.id: row for row in calls}},
         agents=list(known.values()),
         serves={**live.serves, **_served(db, fresh)},
-        deadlines={**live.deadlines, **read_deadlines(db, list(fresh.values()))},
+        deadlines=_deadlines(db, live, fresh),
         loans=_loans(db, live, fresh),
     )
     renewed.keep_serving(live, fresh)
@@ -109,6 +109,13 @@ def _served(db: Connection, fresh: Iterable[str]) -> dict[str, list[Row[Any]]]:
     for member in db.execute(SERVED_BY_ID, {"ids": list(serves)}):
         serves[member.agent_id].append(member)
     return serves
+
+
+def _deadlines(db: Connection, live: LiveRows, fresh: Mapping[str, Row[Any]]) -> dict[str, float]:
+    """An offer that somebody has accepted stays with her, but its deadline is over."""
+    answered = {row.offer_id for row in fresh.values()}
+    others = {key: at for key, at in live.deadlines.items() if key not in answered}
+    return {**others, **read_deadlines(db, list(fresh.values()))}
 
 
 def _loans(db: Connection, live: LiveRows, fresh: Iterable[str]) -> dict[str, Row[Any]]:

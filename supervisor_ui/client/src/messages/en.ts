@@ -126,7 +126,7 @@ export const en = {
       away: 'Away',
       reserve: 'Reserve, ready to come',
     },
-    rangOut: 'offer rang out',
+    rangOut: 'rang out',
     left: (time: string) => `${time} left`,
     reach: { browser: 'desk', phone: 'phone' },
     awayReason: 'set by a supervisor',

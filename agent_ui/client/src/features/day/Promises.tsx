@@ -36,7 +36,7 @@ function Row({ promise }: { promise: Promised }) {
   const due = isDue(promise.due_at, now)
   const name = promise.name ?? maskedNumber(promise.number)
   const timing = minutes < 0 ? words.late(-minutes) : words.inMinutes(minutes)
-  const going = useGoing(promise, (at) => timeOfDay(at, zone))
+  const going = useGoing(promise)
   return (
     <li className={styles.row} data-due={due}>
       <time>{timeOfDay(promise.due_at, zone)}</time>
@@ -47,7 +47,7 @@ function Row({ promise }: { promise: Promised }) {
 }
 
 /** What is under way by itself; null while it only stands in line. */
-function useGoing(promise: Promised, timeOf: (at: number) => string): string | null {
+function useGoing(promise: Promised): string | null {
   const words = usePromisedMessages()
   switch (promise.state) {
     case 'dialling':
@@ -55,7 +55,7 @@ function useGoing(promise: Promised, timeOf: (at: number) => string): string | n
     case 'on_line':
       return words.onLine
     case 'retry':
-      return words.again(timeOf(promise.due_at))
+      return words.again
     case 'promised':
       return null
   }

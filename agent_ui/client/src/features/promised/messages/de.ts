@@ -5,7 +5,7 @@ export const de: PromisedMessages = {
   promised: (time) => `Rückruf, versprochen um ${time}`,
   ringing: 'klingelt gerade',
   onLine: 'in der Leitung',
-  again: (time) => `wieder um ${time}`,
+  again: 'noch einmal',
   callBack: (name) => `${name} zurückrufen`,
   ringsItself: (time) =>
     `Versprochen um ${time}. Das Telefon klingelt von selbst, wenn die Reihe da ist. Wer vorher selbst anruft, sagt es hier.`,

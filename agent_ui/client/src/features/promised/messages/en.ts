@@ -3,7 +3,7 @@ export const en = {
   promised: (time: string) => `Callback, promised at ${time}`,
   ringing: 'ringing now',
   onLine: 'on the line',
-  again: (time: string) => `again at ${time}`,
+  again: 'once more',
   callBack: (name: string) => `Call ${name} back`,
   ringsItself: (time: string) =>
     `Promised at ${time}. Her telephone rings by itself when it is her turn. If you ring her first, say so here.`,
