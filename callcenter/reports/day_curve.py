@@ -77,5 +77,7 @@ def _yesterday(db: Connection, lines: Sequence[Line], now: float) -> list[dict[s
         counts = calls_by_quarter(db, line.id, since, until)
         calls = history_of(counts, line.timezone, SLOT_MINUTES, before, before)[before]
         for at, slot in slots_of(today, line.timezone, SLOT_MINUTES):
-            together[at] += calls[slot] or 0.0
-    return [{"at": at, "offered": round(calls)} for at, calls in sorted(together.items()) if calls]
+            known = calls[slot]
+            if known is not None:  # a slot in which nobody called is a nought, not a gap
+                together[at] += known
+    return [{"at": at, "offered": round(calls)} for at, calls in sorted(together.items())]
