@@ -35,7 +35,8 @@ class Rule:
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON values."""
-        return {**asdict(self), "steps": [asdict(step) for step in self.steps]}
+        steps = [asdict(step) for step in self.steps]
+        return {**asdict(self), "steps": steps, "tell": list(self.tell)}
 
 
 def rule_from_json(stored: Mapping[str, Any]) -> Rule:

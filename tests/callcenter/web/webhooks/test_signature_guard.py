@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ def send(service: Service, url: str, form: Any, token: str = OLD, **more: Any) -
 def webhooks(app: Flask) -> list[tuple[str, str]]:
     """Every route under /twilio, with an address that fits it."""
     return [
-        (rule.rule.replace("<call_id>", "c1").replace("<leg_id>", "l1").replace("<room>", "r"), m)
+        (re.sub(r"<[^>]+>", "1", rule.rule), m)
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/twilio/") and not rule.rule.endswith(".wav")
         for m in ("GET", "POST")
