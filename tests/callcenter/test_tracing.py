@@ -53,6 +53,8 @@ def collector() -> Iterator[Collector]:
 def test_requests_and_statements_become_spans_without_numbers(
     house: TestHouse, collector: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("opentelemetry.instrumentation.flask", reason="pip install '.[tracing]'")
+    pytest.importorskip("opentelemetry.exporter.otlp.proto.http")
     monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "100")
     service = Service(house)
     tracing.mount(service.app, house.engine, collector.url)
