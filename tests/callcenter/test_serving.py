@@ -65,6 +65,9 @@ def test_a_screen_that_reads_slowly_gets_every_byte(served: Served) -> None:
     assert read_message(stream).startswith(b"0{")
     send_message(sock, b"40/panel,")
     assert read_message(stream).startswith(b"40/panel,")
+    send_message(sock, b'42/panel,["subscribe",{"topic":"floor"}]')
+    while not read_message(stream).startswith(b'42/panel,["snapshot"'):
+        pass  # while the first is read, however often it is asked for, one is on its way
     for _ in range(60):  # 60 snapshots of some 100 kB: far more than any buffer holds
         send_message(sock, b'42/panel,["resync",{"topic":"floor"}]')
     time.sleep(0.5)
