@@ -54,7 +54,7 @@ class Hub:
         self._changed: set[str] = set()  # ids that the floor must read anew
         self._floor_turn = threading.Lock()
         self.floor = Pacer(self._renew_floor, clock, settle_s=0.005, gap_s=0.05)
-        self.figures = Pacer(self._renew_figures, clock, settle_s=0.1, gap_s=0.25, again_s=2.0)
+        self.figures = Pacer(self._renew_figures, clock, settle_s=0.05, gap_s=0.15, again_s=2.0)
         self.shared = Pacer(self._renew_shared, clock, gap_s=1.0, again_s=5.0)
         self.cards = Pacer(self._renew_card, clock)
 
