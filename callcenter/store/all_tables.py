@@ -6,6 +6,7 @@ A table module is a file of this folder whose name ends in `_tables`.
 from importlib import import_module
 from pathlib import Path
 
+from callcenter.store import append_only
 from callcenter.store.tables import metadata
 
 MODULES = tuple(
@@ -14,4 +15,6 @@ MODULES = tuple(
     if file != Path(__file__)
 )
 
-__all__ = ["MODULES", "metadata"]
+ONLY_GROW = append_only.REDACTABLE  # whoever makes the tables makes their guards with them
+
+__all__ = ["MODULES", "ONLY_GROW", "metadata"]

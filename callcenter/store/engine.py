@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
+from callcenter.store import append_only
+
 BUSY_S = 5
 
 
@@ -30,8 +32,9 @@ def _sqlite(url: str) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
+    append_only.teach(connection, record)
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
