@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from callcenter.config import Settings
 from callcenter.store import schema
 from callcenter.store.engine import open_engine
+from callcenter.telephony import signature
 
 PATIENCE_S = 5.0
 CLOCK_MAY_DIFFER_S = 5.0
@@ -35,6 +36,7 @@ def check_all(settings: Settings) -> Iterator[Finding]:
         "redis": check_redis,
         "twilio": check_twilio,
         "public address": check_public_address,
+        "webhooks": check_webhooks,
         "clock": check_clock,
     }
     for part, check in checks.items():
@@ -97,6 +99,29 @@ def check_public_address(settings: Settings) -> Finding:
         return Finding("public address", True, f"{url} is ours and refuses unsigned requests.")
     remedy = "Let PUBLIC_BASE_URL lead to this service, path and all."
     return Finding("public address", False, f"{url} answers {answer.status_code}.", remedy)
+
+
+def check_webhooks(settings: Settings) -> Finding:
+    """Whether a signature survives the way through the proxies, and what was refused of late."""
+    url = f"{settings.public_base_url}/twilio/self-check"
+    signed = {"X-Twilio-Signature": signature.sign(settings.twilio_auth_tokens[0], url, {})}
+    answer = httpx.get(url, headers=signed, timeout=PATIENCE_S)
+    if answer.status_code == 403:
+        remedy = (
+            "A proxy changes the path or takes X-Twilio-Signature away, or the service runs with "
+            "another PUBLIC_BASE_URL or TWILIO_AUTH_TOKEN than this command. "
+        )
+        return Finding("webhooks", False, f"{url} refuses our signature.", remedy + _told(settings))
+    if answer.status_code != 200:
+        return Finding("webhooks", False, f"{url} answers {answer.status_code}.")
+    told = answer.json()
+    return Finding("webhooks", told["fits"] is None, str(told["says"]))
+
+
+def _told(settings: Settings) -> str:
+    """What the process that answers says itself of its refusals."""
+    answer = httpx.get(f"{settings.public_base_url}/health/webhooks", timeout=PATIENCE_S)
+    return str(answer.json()["says"]) if answer.status_code == 200 else ""
 
 
 def check_clock(settings: Settings) -> Finding:

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify
 from callcenter.store.engine import reading
 from callcenter.web.guards import Access, needs
 from callcenter.web.house import house
+from callcenter.web.webhooks.refusals import refusals
 
 log = structlog.get_logger(__name__)
 health = Blueprint("health", __name__, url_prefix="/health")
@@ -33,6 +34,13 @@ def ready() -> tuple[Response, int]:
     works = {name: _works(name, check) for name, check in checks.items()}
     ready = all(works.values())
     return jsonify(ready=ready, **works), 200 if ready else 503
+
+
+@health.get("/webhooks")
+@needs(Access.PUBLIC)
+def webhooks() -> Response:
+    """What this process refused of late for its signature, and the likely reason."""
+    return jsonify(refusals().told().as_json())
 
 
 def _works(name: str, check: Callable[[], object]) -> bool:

@@ -22,7 +22,7 @@ def mount(app: Flask, house: House) -> None:
     for part in PARTS:
         app.register_blueprint(part)
     app.register_blueprint(health)
-    webhooks.mount(app)
+    webhooks.mount(app, house)
 
 
 def _begin_log() -> None:

@@ -58,6 +58,7 @@ def test_check_finds_every_part_at_work_and_says_what_to_do_when_one_is_not(
         "redis": "unused",
         "twilio": "works",
         "public address": "works",
+        "webhooks": "works",
         "clock": "works",
     }
     env = {**centre.installed.env(), "REDIS_URL": "redis://127.0.0.1:9/0"}

@@ -16,8 +16,12 @@ READY_WITHIN_S = 30.0
 class Service:
     """Serves at `base_url` from `start` to `stop`; the address stays over restarts."""
 
-    def __init__(self, folder: Path, installed: Installation, *, apart: bool = False) -> None:
+    def __init__(
+        self, folder: Path, installed: Installation, *, apart: bool = False, works: bool = True
+    ) -> None:
+        """`apart`: the worker is a process of its own. `works`: there is a worker at all."""
         self._folder = folder
+        self._works = works
         self._apart = apart
         self._port = free_port()
         self.base_url = f"http://127.0.0.1:{self._port}"
@@ -35,7 +39,8 @@ class Service:
                 Running("worker", [program("callcenter"), "worker"], worker_log, env),
             ]
         else:
-            self.processes = [Running("serve", serve, log, env)]
+            command = serve if self._works else [*serve, "--no-worker"]
+            self.processes = [Running("serve", command, log, env)]
         until("the service is ready", self._is_ready, READY_WITHIN_S, self.tell)
 
     def _is_ready(self) -> bool:

@@ -2,11 +2,14 @@
 
 from flask import Blueprint, Flask, Response
 
+from callcenter.bootstrap import House
 from callcenter.telephony import music
+from callcenter.web.webhooks import refusals
 from callcenter.web.webhooks.called_back import called_back
 from callcenter.web.webhooks.caller import caller
 from callcenter.web.webhooks.helpers import helpers
 from callcenter.web.webhooks.legs import legs
+from callcenter.web.webhooks.probe import probe
 from callcenter.web.webhooks.signed import require_signature
 
 PREFIX = "/twilio"
@@ -22,9 +25,10 @@ def play() -> Response:
     return response
 
 
-def mount(app: Flask) -> None:
+def mount(app: Flask, house: House) -> None:
     """Put the webhooks into the application."""
-    for blueprint in (caller, legs, helpers, called_back):
+    refusals.mount(app, house.settings, house.clock)
+    for blueprint in (caller, legs, helpers, called_back, probe):
         if not getattr(blueprint, "_got_registered_once", False):
             blueprint.before_request(require_signature)
         app.register_blueprint(blueprint, url_prefix=PREFIX)

@@ -6,6 +6,7 @@ from flask import Response, g, request
 from callcenter import log_context
 from callcenter.telephony import signature
 from callcenter.web.house import house
+from callcenter.web.webhooks.refusals import refusals
 
 log = structlog.get_logger(__name__)
 
@@ -23,6 +24,7 @@ def require_signature() -> Response | None:
     log.warning(
         "webhook refused: its signature does not fit",
         compared_against=verdict.compared,
+        would_fit=refusals().note(request, verdict, form),
         signature_present=bool(given),
         fields=sorted(form),
         method=request.method,

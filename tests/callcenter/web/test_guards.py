@@ -7,7 +7,7 @@ from callcenter.web.guards import Access, access_of
 from callcenter.web.webhooks.blueprint import PREFIX as WEBHOOKS
 from tests.callcenter.web.stage import API, Browser, Program, Service, refused
 
-SIGNED = ("caller.", "legs.", "helpers.", "called_back.")
+SIGNED = ("caller.", "legs.", "helpers.", "called_back.", "probe.")
 OPEN_TO_ALL = ("music.play", "static")
 VALUES = {
     "warning_id": "w1",

@@ -52,8 +52,9 @@ forms = st.dictionaries(st.sampled_from(FIELDS), texts, max_size=len(FIELDS))
 
 
 def test_every_webhook_answers_an_empty_request(twilio: Twilio) -> None:
-    for path, _ in webhooks(twilio.service.app):
-        spoken(twilio.raw(path))
+    for path, method in webhooks(twilio.service.app):
+        if method == "POST":
+            spoken(twilio.raw(path))
 
 
 @settings(

@@ -36,7 +36,7 @@ def webhooks(app: Flask) -> list[tuple[str, str]]:
         (re.sub(r"<[^>]+>", "1", rule.rule), m)
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/twilio/") and not rule.rule.endswith(".wav")
-        for m in ("GET", "POST")
+        for m in sorted({"GET", "POST"} & (rule.methods or set()))
     ]
 
 
