@@ -97,9 +97,17 @@ def was_offered(engine: Engine, call_id: str, agent_id: str) -> bool:
     return _exists(engine, sa.and_(_C.id == call_id, _had_by(agent_id)))
 
 
-def has_served(engine: Engine, customer_id: str, agent_id: str) -> bool:
-    """Whether a call of this customer was ever this agent's."""
+def was_offered_call_of(engine: Engine, customer_id: str, agent_id: str) -> bool:
+    """Whether a call of this customer was ever this agent's, or offered to her."""
     return _exists(engine, sa.and_(_C.customer_id == customer_id, _had_by(agent_id)))
+
+
+def has_taken_call_of(engine: Engine, customer_id: str, agent_id: str) -> bool:
+    """Whether this agent ever took a call of this customer: her leg was in the room."""
+    joined = sa.select(t.offers.c.call_id).where(
+        t.offers.c.agent_id == agent_id, t.offers.c.state == "joined"
+    )
+    return _exists(engine, sa.and_(_C.customer_id == customer_id, _C.id.in_(joined)))
 
 
 def _key_of(row: Row[Any]) -> str:

@@ -6,20 +6,21 @@ from typing import Any
 from babel.numbers import format_currency, get_currency_precision
 
 from callcenter.cards import CallCard
+from callcenter.reports.shown_number import known_number, shown_number
 from crm_adapters import contract as crm
 
 Entry = dict[str, Any]
 
 
-def card_entry(call_id: str, card: CallCard) -> Entry:
-    """`card` of a desk."""
+def card_entry(call_id: str, card: CallCard, *, whole: bool = False) -> Entry:
+    """`card` of a desk. Her numbers are masked unless `whole`: serving her needs none of them."""
     stale = card.timeline.stale or (card.customer.stale if card.customer else None)
     return {
         "call_id": call_id,
         "match": str(card.certainty),
         "source_mark": f"{stale.system} does not answer; this is our own copy." if stale else None,
         "candidates": [_candidate(one) for one in card.candidates],
-        "customer": _customer(card.customer) if card.customer else None,
+        "customer": _customer(card.customer, whole) if card.customer else None,
         "timeline": [_item(entry) for entry in card.timeline.entries],
     }
 
@@ -29,7 +30,8 @@ def _candidate(one: crm.Candidate) -> Entry:
     return {"id": one.id, "name": one.display_name, "hint": hint or one.found_by or None}
 
 
-def _customer(card: crm.CustomerCard) -> Entry:
+def _customer(card: crm.CustomerCard, whole: bool) -> Entry:
+    shown = known_number if whole else shown_number
     return {
         "id": card.id,
         "name": card.display_name,
@@ -40,7 +42,7 @@ def _customer(card: crm.CustomerCard) -> Entry:
         "tags": list(card.tags),
         "place": card.place or None,
         "timezone": card.timezone or None,
-        "numbers": [number.e164 for number in card.numbers],
+        "numbers": [shown(number.e164) for number in card.numbers],
         "special_dates": [
             {"date": day.day.removeprefix("--"), "what": day.kind} for day in card.special_dates
         ],

@@ -10,6 +10,7 @@ from callcenter.domain.hand_off import HandOff, from_json
 from callcenter.realtime.sources import Desk
 from callcenter.reports.desk_help import help_entries
 from callcenter.reports.notice import notice_entry
+from callcenter.reports.shown_number import known_number, shown_number
 from callcenter.store import statements as s
 from callcenter.store import tables as t
 from callcenter.telephony.voice_token import identity_of
@@ -108,7 +109,7 @@ def _offer(db: Connection, offer: Row[Any], call: Row[Any], line: Row[Any]) -> E
         "state": "pending" if offer.state == "pending" else "accepted",
         "waiting_since": call.waiting_since,
         "promise_s": line.promise_s,
-        "caller": _caller(call),
+        "caller": _caller(call, hers=False),
         "hand_off": _packet(call),
         "asked_by": _asking(db, call) if offer.kind == "consult" else None,
         "promised_at": _promised_at(db, call),
@@ -138,7 +139,7 @@ def _call(db: Connection, agent: Row[Any], call: Row[Any], line: Row[Any]) -> En
         "resolved": call.resolved,
         "hand_off": _packet(call),
         "case_id": call.case_id,
-        "caller": _caller(call),
+        "caller": _caller(call, hers=call.agent_id == agent.id),
         "promised_at": _promised_at(db, call),
     }
 
@@ -207,9 +208,11 @@ def _wrap_up(agent: Row[Any], call: Row[Any]) -> Entry:
     }
 
 
-def _caller(call: Row[Any]) -> Entry:
+def _caller(call: Row[Any], *, hers: bool) -> Entry:
+    """Who calls; her number only once she has taken the call and leads it."""
+    number = known_number(call.from_number) if hers else shown_number(call.from_number)
     return {
-        "number": None if call.withheld else call.from_number,
+        "number": None if call.withheld else number,
         "withheld": call.withheld,
         "trust": call.trust,
         "name": call.caller_name,

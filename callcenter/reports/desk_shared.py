@@ -14,6 +14,7 @@ from callcenter.realtime.topic import difference
 from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.line_status import Entry, line_entries
 from callcenter.reports.live_rows import LiveRows, read_live
+from callcenter.reports.shown_number import shown_number
 from callcenter.store import statements as s
 from callcenter.store import tables as t
 
@@ -136,7 +137,7 @@ def _promises(db: Connection) -> dict[str, dict[str, Entry]]:
             "tries": row.tries,
             "line": row.line_id,
             "name": row.caller_name,
-            "number": row.number,
+            "number": shown_number(row.number) or "",
             "why": WHY.get(row.origin),
         }
     return found

@@ -21,6 +21,7 @@ from callcenter.reports.line_status import (
     total_entry,
 )
 from callcenter.reports.live_rows import IN_LINE, IN_ROOM, LiveRows, caller_shown, read_live
+from callcenter.reports.shown_number import shown_number
 from callcenter.reports.wait_range import read_ranges, with_estimates
 from callcenter.reports.warning_status import (
     read_warnings,
@@ -130,7 +131,7 @@ def _callback(owed: Owed) -> Entry:
         "id": owed.id,
         "line": owed.line_id,
         "name": owed.customer_name,
-        "number": owed.number,
+        "number": shown_number(owed.number) or "",
         "origin": owed.origin,
         "promised_at": owed.promised_at,
         "waiting_since": owed.waiting_since,

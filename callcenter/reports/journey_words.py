@@ -6,6 +6,7 @@ from typing import Any
 
 from callcenter.domain import events as e
 from callcenter.reports.names import Names
+from callcenter.reports.shown_number import shown_number
 
 LED_BECAUSE = {
     "only_line": "the only line",
@@ -69,10 +70,15 @@ Words = Callable[[Told], str | None]
 def _arrived(told: Told) -> str:
     data = told.data
     if data.get("direction") == "callback":
-        return f"We have rung {data['from_number']} back, and it is picked up"
-    number = "A withheld number" if data["withheld"] else data["from_number"]
+        return f"We have rung {_number(data['from_number'])} back, and it is picked up"
+    number = "A withheld number" if data["withheld"] else _number(data["from_number"])
     trust = "" if data["withheld"] else f"; {TRUST.get(data['trust'], data['trust'])}"
     return f"{number} rings {data['to_number']}{trust}"
+
+
+def _number(number: str) -> str:
+    """A journey is read by many: the call's own row has the number for whoever may see it."""
+    return shown_number(number) or "An erased number"
 
 
 def _recognised(told: Told) -> str:
@@ -171,7 +177,7 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.CustomerChosen: lambda told: f"{told.agent} says that this is {told.data['caller_name']}",
     e.CaseLinked: lambda told: f"It is about case {told.data['case_id']}",
     e.WaitAnnounced: _wait_told,
-    e.CallbackPromised: lambda told: f"A call back to {told.data['number']} is promised",
+    e.CallbackPromised: lambda told: f"A call back to {_number(told.data['number'])} is promised",
     e.CallbackOffered: lambda told: "Hears that she may keep her place and be called back",
     e.CallEnded: lambda told: ENDED.get(told.data["reason"], told.data["reason"]),
     e.CallWrappedUp: _wrapped_up,

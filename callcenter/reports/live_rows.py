@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam
 
 from callcenter.domain.line import Line, Membership
 from callcenter.domain.loan import on_loan
+from callcenter.reports.shown_number import shown_number
 from callcenter.store import rows
 from callcenter.store import statements as s
 from callcenter.store import surge_tables as st
@@ -136,7 +137,7 @@ def read_deadlines(db: Connection, agents: Sequence[Row[Any]]) -> dict[str, floa
 
 
 def caller_shown(call: Row[Any] | None) -> str | None:
-    """The caller's name, or her number; None for one who withholds it."""
+    """The caller's name, or her number as a wall may show it; None for one who withholds it."""
     if call is None:
         return None
-    return call.caller_name or (None if call.withheld else call.from_number)
+    return call.caller_name or (None if call.withheld else shown_number(call.from_number))

@@ -8,7 +8,9 @@ from pydantic import BaseModel, Field
 from callcenter.domain.call import Call, CallState, EndReason
 from callcenter.domain.hand_off import LONGEST_GIST, HandOff
 from callcenter.realtime.wire import Caller, HandOffPacket
+from callcenter.reports.shown_number import known_number, shown_number
 from callcenter.web.api.request_body import RequestBody
+from callcenter.web.guards import who
 from callcenter.web.house import house
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -83,10 +85,20 @@ def call_row(call: Call) -> CallRow:
 
 
 def caller_of(call: Call) -> Caller:
-    """Who calls, and how far the number can be trusted."""
+    """Who calls, and how far the number can be trusted; the number as far as the asker needs it."""
     trust: Any = call.trust
-    number = None if call.withheld else call.from_number
+    shown = known_number if _needs_number(call) else shown_number
+    number = None if call.withheld else shown(call.from_number)
     return Caller(number=number, withheld=call.withheld, trust=trust, name=call.caller_name)
+
+
+def _needs_number(call: Call) -> bool:
+    """Whoever oversees the centre, and the agent who has taken the call."""
+    asks = who()
+    if asks.oversees:
+        return True
+    took = call.agent_id == asks.agent_id and (call.in_room or not call.live)
+    return asks.agent_id is not None and (took or call.first_agent_id == asks.agent_id)
 
 
 def packet_of(stored: Mapping[str, Any]) -> HandOffPacket:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from callcenter.domain.errors import NotFound
 from callcenter.ports import Transaction
 from callcenter.reports.callbacks import Owed, list_callbacks
+from callcenter.reports.shown_number import known_number, shown_number
 from callcenter.reports.staff import one_agent
 from callcenter.store.audit import Audit
 from callcenter.web.api.part import answer, nothing, part
@@ -48,6 +49,7 @@ class CallbackPath(BaseModel):
 class CallbackRow(BaseModel):
     """A call that we owe; times are epoch seconds.
 
+    `number`: masked for agents, who have no `customer_id` either until the call is theirs.
     `origin`: why it was promised (line: she kept her place; closed; overflow). `waiting_since`:
     her first clock. `tries`: how often her telephone was rung. `next_at`: when it may ring next,
     once it is her turn.
@@ -72,6 +74,12 @@ class CallbackRow(BaseModel):
     done_by: str | None
 
 
+class CallbackNumber(BaseModel):
+    """Whom to ring."""
+
+    number: str
+
+
 class Callbacks(BaseModel):
     """First in line at the top."""
 
@@ -83,8 +91,18 @@ class Callbacks(BaseModel):
 def show_callbacks(query: CallbacksQuery) -> Response:
     """Promised calls back; an agent sees those of her lines."""
     owed = list_callbacks(house().engine, state=query.state, line=query.line)
-    mine = [CallbackRow.model_validate(one, from_attributes=True) for one in _visible(owed)]
-    return answer(Callbacks(callbacks=mine))
+    return answer(Callbacks(callbacks=[_row(one) for one in _visible(owed)]))
+
+
+@api.get("/callbacks/<callback_id>/number", responses={200: CallbackNumber})
+@needs(Access.AGENT)
+def show_number(path: CallbackPath) -> Response:
+    """The number, for whoever rings her by hand. That it was shown is in the audit."""
+    owed = {one.id: one for one in _visible(list_callbacks(house().engine))}
+    if path.callback_id not in owed:
+        raise NotFound("There is no such callback due on your lines.")
+    Audit(house().engine, house().clock).note(who().by, "number_shown", path.callback_id)
+    return answer(CallbackNumber(number=owed[path.callback_id].number))
 
 
 @api.post("/callbacks/<callback_id>/done", responses={204: None})
@@ -111,6 +129,14 @@ def _close(
     house().store.transact(lambda tx: workflow(tx, callback_id, by), by)
     Audit(house().engine, house().clock).note(by, what, callback_id)
     return nothing()
+
+
+def _row(one: Owed) -> CallbackRow:
+    """As the asker may see it: an agent asks for a number when she rings it by hand."""
+    row = CallbackRow.model_validate(one, from_attributes=True)
+    shown = known_number(one.number) if who().oversees else shown_number(one.number)
+    hidden = {} if who().oversees else {"customer_id": None}
+    return row.model_copy(update={"number": shown or "", **hidden})
 
 
 def _visible(owed: list[Owed]) -> list[Owed]:

@@ -14,6 +14,7 @@ from callcenter.reports.call_journey import Step, journey
 from callcenter.reports.calls import Wanted, list_calls, one_call, was_offered
 from callcenter.reports.figure_calls import FIGURES, Behind
 from callcenter.reports.line_figures import SLOT_S, day_start
+from callcenter.store.audit import Audit
 from callcenter.store.people import People
 from callcenter.web.api.call_row import CallRow, call_row, packet_of
 from callcenter.web.api.part import answer, part
@@ -103,6 +104,9 @@ class CallStory(BaseModel):
 @needs(Access.AGENT)
 def show_calls(query: CallsQuery) -> Response:
     """Calls, newest first."""
+    if query.customer is not None and who().oversees:
+        audit = Audit(house().engine, house().clock)
+        audit.note(who().by, "customer_calls_listed", query.customer)
     page = list_calls(
         house().engine,
         Wanted(
@@ -127,6 +131,8 @@ def show_calls(query: CallsQuery) -> Response:
 def show_call(path: CallPath) -> Response:
     """One call: row, waits, note, story and journey."""
     call = visible_call(path.call_id)
+    if call.agent_id != who().agent_id or call.agent_id is None:
+        Audit(house().engine, house().clock).note(who().by, "call_viewed", call.id)
     return answer(
         CallStory(
             call=call_row(call),

@@ -11,9 +11,9 @@ from crm_adapters.contract import CustomerCard as CrmCard
 NO_TIMELINE = TimelinePage(())
 
 
-def customer(card: CrmCard) -> wire.CardCustomer:
-    """The card of one customer."""
-    shown = _shown(CallCard(Certainty.EXACT, (), card, NO_TIMELINE)).customer
+def customer(card: CrmCard, *, whole: bool) -> wire.CardCustomer:
+    """The card of one customer; her numbers are masked unless `whole`."""
+    shown = _shown(CallCard(Certainty.EXACT, (), card, NO_TIMELINE), whole=whole).customer
     assert shown is not None
     return shown
 
@@ -28,5 +28,5 @@ def timeline(page: TimelinePage) -> list[wire.TimelineItem]:
     return _shown(CallCard(Certainty.UNKNOWN, (), None, page)).timeline
 
 
-def _shown(card: CallCard) -> wire.CustomerCard:
-    return wire.CustomerCard.model_validate(card_entry("", card))
+def _shown(card: CallCard, *, whole: bool = False) -> wire.CustomerCard:
+    return wire.CustomerCard.model_validate(card_entry("", card, whole=whole))

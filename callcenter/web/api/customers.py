@@ -1,13 +1,14 @@
-"""Customers: search, card, timeline, create, edit. Every search leaves a line in the audit."""
+"""Customers: search, card, timeline, create, edit. Searches and views leave a line in the audit."""
 
 from typing import Annotated
 
 from flask import Response
 from pydantic import BaseModel, Field
 
+from callcenter.domain.agent import AgentState
 from callcenter.domain.errors import Invalid, NotFound
 from callcenter.realtime.wire import CardCandidate, CardCustomer, TimelineItem
-from callcenter.reports.calls import has_served
+from callcenter.reports.calls import has_taken_call_of, was_offered_call_of
 from callcenter.reports.staff import one_agent
 from callcenter.store.audit import Audit
 from callcenter.store.ids import time_sorted
@@ -20,6 +21,9 @@ from crm_adapters.contract import CrmAdapter, CustomerEdit, NewCustomer
 from crm_adapters.numbers import stored_number
 
 api = part("customers", "Customers, from the CRM and the local store")
+
+NOT_HERS = "You see a customer's card when a call of hers is yours."
+ON_A_CALL = (AgentState.ON_CALL, AgentState.WRAPPING_UP)
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(max_length=200)]
@@ -103,7 +107,7 @@ def create_customer(body: CustomerNew) -> Response:
     )
     customer_id = _crm().create_customer(new)
     _note("customer_created", customer_id)
-    return answer(customer_view.customer(_crm().card(customer_id)), 201)
+    return answer(customer_view.customer(_crm().card(customer_id), whole=True), 201)
 
 
 @api.get("/customers/<customer_id>", responses={200: CardCustomer})
@@ -111,14 +115,17 @@ def create_customer(body: CustomerNew) -> Response:
 def show_customer(path: CustomerPath) -> Response:
     """The card."""
     _check_visible(path.customer_id)
-    return answer(customer_view.customer(_crm().card(path.customer_id)))
+    _note("customer_viewed", path.customer_id)
+    whole = _has_had(path.customer_id)
+    return answer(customer_view.customer(_crm().card(path.customer_id), whole=whole))
 
 
 @api.patch("/customers/<customer_id>", responses={200: CardCustomer})
 @needs(Access.AGENT)
 def edit_customer(path: CustomerPath, body: CustomerChange) -> Response:
-    """Change the card."""
-    _check_visible(path.customer_id)
+    """Change the card. An agent says first, on the call, that this is who is calling."""
+    if not _has_had(path.customer_id):
+        raise NotFound(NOT_HERS)
     changed = body.model_dump(exclude_unset=True, exclude={"name", "tags", "numbers"})
     edit = CustomerEdit(
         display_name=body.name,
@@ -128,7 +135,7 @@ def edit_customer(path: CustomerPath, body: CustomerChange) -> Response:
     )
     _crm().edit_customer(path.customer_id, edit)
     _note("customer_edited", path.customer_id, fields=sorted(body.model_fields_set))
-    return answer(customer_view.customer(_crm().card(path.customer_id)))
+    return answer(customer_view.customer(_crm().card(path.customer_id), whole=True))
 
 
 @api.get("/customers/<customer_id>/timeline", responses={200: Timeline})
@@ -136,19 +143,27 @@ def edit_customer(path: CustomerPath, body: CustomerChange) -> Response:
 def show_timeline(path: CustomerPath, query: Before) -> Response:
     """Calls, notes, cases and orders, newest first."""
     _check_visible(path.customer_id)
+    if query.before is None:
+        _note("customer_viewed", path.customer_id)
     page = _crm().timeline(path.customer_id, query.before)
     return answer(Timeline(items=customer_view.timeline(page), next=page.next_cursor))
 
 
 def _check_visible(customer_id: str) -> None:
-    """An agent sees whom she has served; with a call in hand also others, to say who it is."""
+    """An agent sees whom she was offered; on a call also others, to say who it is."""
     asks = who()
-    if asks.oversees or has_served(house().engine, customer_id, asks.agent_id or ""):
+    if asks.oversees or was_offered_call_of(house().engine, customer_id, asks.agent_id or ""):
         return
-    if asks.agent_id and one_agent(house().engine, asks.agent_id).agent.call_id:
+    if asks.agent_id and one_agent(house().engine, asks.agent_id).agent.state in ON_A_CALL:
         _note("card_opened", customer_id)
         return
-    raise NotFound("You see a customer's card when a call of hers is yours.")
+    raise NotFound(NOT_HERS)
+
+
+def _has_had(customer_id: str) -> bool:
+    """Whether the whole card is the asker's to see and change: she has taken a call of hers."""
+    asks = who()
+    return asks.oversees or has_taken_call_of(house().engine, customer_id, asks.agent_id or "")
 
 
 def _numbers(written: list[str] | None) -> tuple[str, ...] | None:

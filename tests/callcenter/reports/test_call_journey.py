@@ -36,7 +36,7 @@ def test_it_tells_a_call_from_ring_to_wrap_up(house: TestHouse) -> None:
     form = wrap_up_call.WrapUp("Refund", True)
     house.do(lambda tx: wrap_up_call.finish_wrap_up(tx, call, "ana", form), "agent:ana")
     assert told(house, sid) == [
-        "+14155550123 rings +18005550100; the carrier vouches for this number",
+        "+1 415 ••• 123 rings +18005550100; the carrier vouches for this number",
         "Recognised as Cleo",
         "Led to Support: by the number dialled",
         "In line for Support: the clock of the promise starts",

@@ -3,7 +3,7 @@
 import pytest
 
 from callcenter.domain.errors import Invalid
-from callcenter.reports.calls import Wanted, has_served, list_calls, was_offered
+from callcenter.reports.calls import Wanted, list_calls, was_offered, was_offered_call_of
 from callcenter.workflows.end_call import caller_left
 from tests.stage.house import TestHouse
 
@@ -38,9 +38,9 @@ def test_a_call_was_hers_even_if_she_let_it_ring(house: TestHouse) -> None:
     assert call.agent_id is None
     assert ids(house, agent="ana") == [sid]
     assert was_offered(house.engine, call.id, "ana")
-    assert has_served(house.engine, "customer-cleo", "ana")
+    assert was_offered_call_of(house.engine, "customer-cleo", "ana")
     assert not was_offered(house.engine, call.id, "ben")
-    assert not has_served(house.engine, "customer-cleo", "ben")
+    assert not was_offered_call_of(house.engine, "customer-cleo", "ben")
 
 
 @pytest.mark.parametrize("key", ["x", "1~", "~c1", "x~c1"])

@@ -56,7 +56,7 @@ def test_an_offer_rings_with_the_caller_and_her_wait(house: TestHouse, ana: str)
     cleo = house.the_call(house.call_in())
     offer = desk(house)["offer"]
     assert offer["caller"]["name"] == "Cleo"
-    assert offer["caller"]["number"] == "+14155550123"
+    assert offer["caller"]["number"] == "+1 415 ••• 123"
     assert (offer["state"], offer["deadline"]) == ("pending", house.clock() + 15)
     assert offer["waiting_since"] == cleo.waiting_since
     assert {offer["id"], cleo.id, ana} <= shown_ids(house)

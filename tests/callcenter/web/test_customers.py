@@ -32,17 +32,34 @@ def test_an_agent_sees_no_card_of_a_stranger(service: Service) -> None:
 def test_an_agent_sees_whom_she_was_offered(service: Service) -> None:
     service.customer()
     ana = service.ana()
-    service.house.call_in("cleo")
+    sid = service.house.call_in("cleo")
+    assert ana.get("/customers/customer-cleo")["numbers"] == ["+1 415 ••• 123"]
+    service.house.talk(sid, "ana")
     assert ana.get("/customers/customer-cleo")["numbers"] == ["+14155550123"]
+    assert {entry.subject for entry in service.audit("customer_viewed")} == {"customer-cleo"}
 
 
-def test_with_a_call_in_hand_she_may_look_who_it_is_and_that_is_on_record(service: Service) -> None:
+def test_she_changes_no_card_before_she_has_taken_the_call(service: Service) -> None:
+    service.customer()
+    ana = service.ana()
+    sid = service.house.call_in("cleo")
+    refused(ana.ask("PATCH", "/customers/customer-cleo", {"company": "X"}), 404, "not_found")
+    service.house.talk(sid, "ana")
+    changed = ana.ask("PATCH", "/customers/customer-cleo", {"company": "Marsh Ltd"})
+    assert changed.get_json()["company"] == "Marsh Ltd"
+
+
+def test_on_a_call_she_may_look_who_it_is_and_that_is_on_record(service: Service) -> None:
     service.customer("customer-vera", "Vera Marsh")
     ana = service.ana()
-    service.house.call_in("cleo")
-    assert ana.get("/customers/customer-vera")["name"] == "Vera Marsh"
+    sid = service.house.call_in("cleo")
+    refused(ana.ask("GET", "/customers/customer-vera"), 404, "not_found")
+    service.house.talk(sid, "ana")
+    vera = ana.get("/customers/customer-vera")
+    assert (vera["name"], vera["numbers"]) == ("Vera Marsh", ["+1 415 ••• 123"])
     (entry,) = service.audit("card_opened")
     assert entry.subject == "customer-vera"
+    refused(ana.ask("PATCH", "/customers/customer-vera", {"company": "X"}), 404, "not_found")
 
 
 def test_a_supervisor_sees_every_card(service: Service) -> None:

@@ -21,6 +21,14 @@ it('tells the country code from the number, be it one figure long, two or three'
   expect(maskedNumber('02079460142')).toBe('020 ••• 142')
 })
 
+it('leaves a number that came masked as it came', () => {
+  expect(maskedNumber('+1 212 ••• 123')).toBe('+1 212 ••• 123')
+  expect(callerName({ ...cleo, name: null, number: '+39 34 ••• 218' }, en.caller)).toBe(
+    '+39 34 ••• 218',
+  )
+  expect(shownName('+1 212 ••• 123')).toBe('+1 212 ••• 123')
+})
+
 it('masks a number that stands for a name', () => {
   expect(shownName('+393475550218')).toBe('+39 347 ••• 218')
   expect(shownName('Cleo 1')).toBe('Cleo 1')

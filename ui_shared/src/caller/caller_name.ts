@@ -13,8 +13,12 @@ export function shownName(name: string): string {
   return /^\+?\d{6,}$/.test(name) ? maskedNumber(name) : name
 }
 
-/** "+39347555218" -> "+39 347 ••• 218": enough to recognise, not enough to copy. */
+/**
+ * "+39347555218" -> "+39 347 ••• 218": enough to recognise, not enough to copy. The service masks
+ * what this person has no need of, and that is shown as it comes; this is for who looks over her shoulder.
+ */
 export function maskedNumber(number: string): string {
+  if (number.includes('•')) return number
   const digits = number.replace(/[^\d+]/g, '')
   if (digits.length < 9) return digits
   const country = digits.startsWith('+') ? countryCode(digits.slice(1)) : ''

@@ -174,6 +174,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/callbacks/{callback_id}/number': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The number, for whoever rings her by hand. That it was shown is in the audit. */
+    get: operations['show_number']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/calls': {
     parameters: {
       query?: never
@@ -496,7 +513,7 @@ export interface paths {
     delete?: never
     options?: never
     head?: never
-    /** Change the card. */
+    /** Change the card. An agent says first, on the call, that this is who is calling. */
     patch: operations['edit_customer']
     trace?: never
   }
@@ -1512,9 +1529,18 @@ export interface components {
       events: components['schemas']['CallEvent'][]
     }
     /**
+     * CallbackNumber
+     * @description Whom to ring.
+     */
+    CallbackNumber: {
+      /** Number */
+      number: string
+    }
+    /**
      * CallbackRow
      * @description A call that we owe; times are epoch seconds.
      *
+     *     `number`: masked for agents, who have no `customer_id` either until the call is theirs.
      *     `origin`: why it was promised (line: she kept her place; closed; overflow). `waiting_since`:
      *     her first clock. `tries`: how often her telephone was rung. `next_at`: when it may ring next,
      *     once it is her turn.
@@ -4858,6 +4884,37 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_number: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        callback_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallbackNumber']
+        }
       }
       /** @description Anything else is a problem. */
       default: {

@@ -49,6 +49,7 @@ export const chooseCustomer = (id: string, customerId: string) =>
 export const linkCase = (id: string, caseId: string) =>
   ask('POST', call(id, 'case'), { case_id: caseId })
 /** She has been rung by hand: nobody rings her any more. */
+export const numberPath = (id: string) => `/callbacks/${encodeURIComponent(id)}/number`
 export const callbackDone = (id: string) =>
   ask('POST', `/callbacks/${encodeURIComponent(id)}/done`, {})
 /** Keeps the form while the call goes on; what is left out stays as it was. */

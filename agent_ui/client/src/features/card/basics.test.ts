@@ -10,6 +10,7 @@ it('starts a new customer with what the network told', () => {
 
 it('keeps no number that the caller withheld', () => {
   expect(numbersOf({ ...caller, withheld: true })).toEqual([])
+  expect(numbersOf({ ...caller, number: '+39 34 ••• 218' })).toEqual([])
   expect(numbersOf(undefined)).toEqual([])
 })
 

@@ -25,7 +25,8 @@ export function canSave(basics: Basics): boolean {
   return basics.name.trim() !== ''
 }
 
-/** The numbers of a new customer: the one that calls, unless it is withheld. */
+/** The numbers of a new customer: the one that calls, unless it is withheld or not hers to see yet. */
 export function numbersOf(caller: Caller | undefined): string[] {
-  return caller?.number && !caller.withheld ? [caller.number] : []
+  const number = caller?.withheld ? null : caller?.number
+  return number && !number.includes('•') ? [number] : []
 }

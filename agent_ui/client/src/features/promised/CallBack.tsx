@@ -1,13 +1,15 @@
 // A promised call: its number to ring by hand, and that it is done; on the line already, only its name.
 import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
+import { useAnswer } from '@callcenter/ui-shared/api/use_answer.ts'
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { timeOfDay } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { Promised } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
 import { Button as PlainButton } from 'react-aria-components'
-import { callbackDone } from '../../desk/verbs.ts'
+import { callbackDone, numberPath } from '../../desk/verbs.ts'
 import styles from './CallBack.module.css'
 import { usePromisedMessages } from './messages/use_messages.ts'
 
@@ -38,13 +40,16 @@ function ByHand({ promise, name, close }: CallBackProps & { close: () => void })
   const words = usePromisedMessages()
   const zone = useZone()
   const act = useAct()
+  // Asked for only here, by whoever rings her: that it was shown is on record.
+  const [number] = useAnswer<Schemas['CallbackNumber']>(numberPath(promise.id))
   const done = async () => {
     if (await act.run(() => callbackDone(promise.id))) close()
   }
   return (
     <div className={styles.layer}>
       <b>{name}</b>
-      <bdi className={styles.number}>{promise.number}</bdi>
+      {number.is === 'here' && <bdi className={styles.number}>{number.value.number}</bdi>}
+      {number.is === 'failed' && <Notice>{number.problem.message}</Notice>}
       <p>{words.ringsItself(timeOfDay(promise.promised_at, zone))}</p>
       {act.problem && <Notice>{act.problem.message}</Notice>}
       <Button look="go" isDisabled={act.busy} onPress={() => void done()}>
