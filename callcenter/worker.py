@@ -70,7 +70,9 @@ class Worker:
         """Do what is due now."""
         for duty in self.duties:
             now = self._clock()
-            if now >= self._next[duty.name]:
+            left_s = self._next[duty.name] - now
+            # More left than its period: the clock was set back, and nothing waits for it.
+            if left_s <= 0 or left_s > duty.every_s:
                 self._next[duty.name] = now + duty.every_s
                 self._do(duty)
 

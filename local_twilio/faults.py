@@ -12,7 +12,10 @@ Chance = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
 class CallbackFault(BaseModel):
-    """One rule: `do` this to webhooks of this `kind`, by chance or for the next `count` of them."""
+    """One rule: `do` this to webhooks of this `kind`, by chance or for the next `count` of them.
+
+    `seconds` is for `delay`; `copies` for `duplicate`: how many are sent beside the first.
+    """
 
     model_config = ConfigDict(extra="forbid")
     kind: Literal[
@@ -32,6 +35,7 @@ class CallbackFault(BaseModel):
     probability: Chance = 1.0
     count: int | None = Field(default=None, ge=0)
     seconds: float = Field(default=1.0, ge=0)
+    copies: int = Field(default=1, ge=1, le=50)
 
 
 class RestFault(BaseModel):
@@ -63,7 +67,7 @@ class Fate:
     """What becomes of one webhook."""
 
     lost: bool = False
-    duplicated: bool = False
+    copies: int = 0
     reordered: bool = False
     delay: float = 0.0
 
@@ -85,7 +89,8 @@ class Faults:
             return Fate()
         deeds = {rule.do for rule in hits}
         delay = sum(rule.seconds for rule in hits if rule.do == "delay")
-        return Fate("lose" in deeds, "duplicate" in deeds, "reorder" in deeds, delay)
+        copies = sum(rule.copies for rule in hits if rule.do == "duplicate")
+        return Fate("lose" in deeds, copies, "reorder" in deeds, delay)
 
     def rest_fault(self, method: str, path: str) -> RestFault | None:
         for rule in self.plan.rest:

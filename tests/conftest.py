@@ -7,6 +7,13 @@ import pytest
 from tests.stage import servers
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Longer versions of what is kept short for every day."""
+    parser.addoption(
+        "--chaos-rounds", type=int, default=2, help="How often a process is killed at random."
+    )
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The address of a real PostgreSQL, its database shared by the session's tests."""

@@ -20,6 +20,7 @@ def open_engine(url: str, pool_size: int = 10) -> Engine:
         max_overflow=pool_size,
         pool_pre_ping=True,
         pool_recycle=1800,
+        pool_timeout=BUSY_S,  # an apology in time is better than an answer nobody waits for
     )
 
 

@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, Response, request
 from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
 from callcenter.domain.errors import Refused
@@ -67,6 +68,7 @@ def mount(app: Flask) -> None:
     app.register_error_handler(crm.CrmError, of_crm)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(DBAPIError, of_database)
+    app.register_error_handler(NoConnectionFree, of_database)
     app.register_error_handler(Exception, of_fault)
     # flask-openapi3 looks for these on the application.
     setattr(app, "validation_error_callback", of_validation)  # noqa: B010
@@ -115,10 +117,11 @@ def of_http(fault: HTTPException) -> Response | HTTPException:
     return problem(fault.code or 500, Problem(code=code, message=message, retry=False))
 
 
-def of_database(fault: DBAPIError) -> Response:
+def of_database(fault: DBAPIError | NoConnectionFree) -> Response:
     """The database does not answer, or not in time."""
     mark = _mark()
-    log.error("database fault", id=mark, path=request.path, fault=str(fault.orig))
+    why = str(getattr(fault, "orig", None) or fault)
+    log.error("database fault", id=mark, path=request.path, fault=why)
     message = f"The database did not answer in time. Try again; the log has this as {mark}."
     return problem(503, Problem(code="database", message=message, retry=True, details={"id": mark}))
 

@@ -23,13 +23,16 @@ class Told:
     listens: bool = False
 
 
-def tell_wait(tx: Transaction, provider_sid: str, waited_s: int) -> Told:
+def tell_wait(tx: Transaction, provider_sid: str, waited_s: int) -> Told | None:
     """The words before the next stretch of music: a figure that is worth it, else now and then.
 
     The provider's own count tells how long she has waited; what she was told is in the log.
+    None: we do not know this caller.
     """
     call = tx.call_by_sid(provider_sid)
-    if call is None or not call.live:
+    if call is None:
+        return None
+    if not call.live:
         return Told(_words(FALLBACK_LANGUAGE, waited_s, Figure()))
     if call.called_by_us:
         return Told()  # she has just heard that she is next

@@ -22,6 +22,7 @@ def end_call(network: Network, call: Call, status: Status, silently: bool = Fals
     now = network.clock.now()
     call.status = status
     call.ended_at = call.updated_at = now
+    network.journal.write("phone", call.sid, what="ends", status=status, by_order=call.ended_by_api)
     for timer in call.timers:
         timer.cancel()
     finish_recordings(network, call)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from local_twilio.calls.call import Call
 from local_twilio.edge.sockets import from_this_machine
 from local_twilio.faults import FaultPlan
 from local_twilio.holdings import Message
 from local_twilio.network import Network
+
+
+class Skip(BaseModel):
+    """How many seconds to let be over; there is no way back."""
+
+    model_config = ConfigDict(extra="forbid")
+    seconds: float = Field(gt=0, le=86_400)
 
 
 def control_blueprint(network: Network) -> Blueprint:
@@ -28,6 +35,13 @@ def control_blueprint(network: Network) -> Blueprint:
         with network.clock.lock:
             network.faults.change(plan)
         return network.faults.as_json()
+
+    @blueprint.post("/clock/skip")
+    def skip() -> Any:
+        """An hour later, at once: what was to happen meanwhile happens now."""
+        wish = Skip.model_validate(request.get_json(force=True))
+        network.clock.skip(wish.seconds)
+        return {"now": network.clock.now()}
 
     @blueprint.get("/log")
     def log() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -32,7 +33,8 @@ GO_HOME_WITHIN_S = 3.0
     help='A JSON file: {"people": [{"email": …, "password": …, "phone": false}]}.',
 )
 @click.option("--seed", default=None, type=int, help="Makes chance repeatable.")
-def main(service_url: str, people_file: Path, seed: int | None) -> None:
+@click.option("--pace", default=1.0, show_default=True, help="How much quicker than people.")
+def main(service_url: str, people_file: Path, seed: int | None, pace: float) -> None:
     """Play the agents named in a file, each with a softphone of her own."""
     try:
         people = read_people(people_file)
@@ -40,7 +42,7 @@ def main(service_url: str, people_file: Path, seed: int | None) -> None:
         raise click.ClickException(str(fault)) from fault
     stopping = threading.Event()
     _stop_on_signals(stopping)
-    desks = [_desk(service_url, one, seed, stopping) for one in people]
+    desks = [_desk(service_url, one, Chance(seed, pace), stopping) for one in people]
     for desk, one in zip(desks, people, strict=True):
         _seat(desk, one)
     threads = [threading.Thread(target=desk.work, daemon=True) for desk in desks]
@@ -53,8 +55,20 @@ def main(service_url: str, people_file: Path, seed: int | None) -> None:
         thread.join(max(0.0, ends - time.monotonic()))
 
 
-def _desk(service_url: str, one: Entry, seed: int | None, stopping: threading.Event) -> Desk:
-    temper = Temper(Random(f"{seed}:{one.email}") if seed is not None else Random())
+@dataclass(frozen=True)
+class Chance:
+    """What draws tempers, and how quick they are."""
+
+    seed: int | None
+    pace: float
+
+    def temper(self, email: str) -> Temper:
+        random = Random() if self.seed is None else Random(f"{self.seed}:{email}")
+        return Temper(random, self.pace)
+
+
+def _desk(service_url: str, one: Entry, chance: Chance, stopping: threading.Event) -> Desk:
+    temper = chance.temper(one.email)
     service = Service(service_url, one.email, one.password)
     phone = None if one.phone else Softphone(lambda: service.get("/desk/voice-token"), _say)
     return Desk(service, Screen(), phone, temper, stopping, _say)

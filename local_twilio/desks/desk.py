@@ -166,7 +166,7 @@ class Desk:
 
     def _wrap_up(self, form: Mapping[str, Any]) -> None:
         left = float(form["deadline"] or time.time() + 60) - time.time() - MARGIN_S
-        wait = max(1.0, min(self._temper.wrap_up_for(), left))
+        wait = max(0.2, min(self._temper.wrap_up_for(), left))
         if self._watch(wait, lambda now: not now.get("wrap_up")):
             return
         settled = self._temper.happens(0.84)

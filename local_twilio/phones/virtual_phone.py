@@ -12,7 +12,7 @@ from local_twilio.calls.place_call import pick_up, turn_down
 from local_twilio.calls.receive_call import connect_client, dial_number
 from local_twilio.calls.touch_call import press, speak
 from local_twilio.network import Network
-from local_twilio.phones.events import Closed, Incoming, PhoneEvent
+from local_twilio.phones.events import Closed, Incoming, Joined, PhoneEvent
 
 E = TypeVar("E")
 
@@ -76,6 +76,8 @@ class VirtualPhone:
     def hang_up(self) -> None:
         if self.call is None or not self.call.live:
             return
+        what = {"caller": self.call.caller, "called": self.call.called}
+        self._network.journal.write("phone", self.call.sid, what="hangs up", **what)
         if self in self.call.ringing:
             self.reject()
         else:
@@ -90,6 +92,9 @@ class VirtualPhone:
             self.call = self._network.calls.get(event.call_sid)
         elif isinstance(event, Closed) and self.call and self.call.sid == event.call_sid:
             self.call = None
+        elif isinstance(event, Joined):
+            heard = {"what": "hears", "others": event.others, "room": event.room}
+            self._network.journal.write("phone", event.call_sid, **heard)
         if self.listener is not None:
             self.listener(event)
 

@@ -48,7 +48,7 @@ class Sender:
                 self._clock.soon(partial(then, NO_ANSWER))
             return
         go = partial(self._dispatch, webhook, then)
-        if fate.duplicated:
+        for _ in range(fate.copies):
             self._clock.call_later(fate.delay, partial(self._dispatch, webhook, None))
         if fate.reordered and webhook.kind in CALLBACKS:
             self._hold_back(webhook, go)

@@ -30,6 +30,16 @@ def test_a_fault_in_one_duty_does_not_stop_the_others(house: TestHouse, fault: o
     assert len(done) >= 2
 
 
+def test_a_clock_set_back_holds_no_duty_up(house: TestHouse) -> None:
+    done: list[str] = []
+    house.worker.duties = (Duty("watch", 1.0, lambda: done.append("x")),)
+    house.worker._next = {"watch": house.clock.now + 1.0}
+    house.clock.pass_(-300)
+    house.worker.tick()
+    house.worker.tick()
+    assert done == ["x"]
+
+
 def test_a_deadline_that_cannot_be_met_does_not_hold_up_the_others(
     house: TestHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from callcenter.domain.call import CallState
 from callcenter.store.outbox import LEASE_S
+from tests.chaos import ledger
 from tests.chaos.doomed import DIED
 from tests.stage.house import TestHouse
 from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
@@ -88,6 +89,24 @@ def test_after_the_ring_the_leg_is_found_and_no_second_one_rings(
     house.pass_(LEASE_S + 2)
     assert rung(house) == 1
     assert house.the_leg("ana").provider_sid == f"CA{leg_id}"
+
+
+def test_it_heals_within_the_lease_and_the_table_says_so(survivor: Survivor) -> None:
+    house = survivor("before the ring")  # the longest of the four: its claim has to run out first
+    began = house.clock.now
+    while not rung(house):
+        house.pass_(1)
+    took_s = house.clock.now - began
+    assert took_s <= LEASE_S + 2
+    ledger.write(
+        ledger.Row(
+            fault="death-at-each-point",
+            callers=1,
+            heard="nothing of it",
+            lost="nothing",
+            heal_s=took_s,
+        )
+    )
 
 
 @pytest.mark.parametrize("when", ["after the commit", "before the ring", "after the ring"])

@@ -37,8 +37,12 @@ class FakeCrm:
         self._thread.start()
 
     @property
+    def port(self) -> int:
+        return int(self._server.server_address[1])
+
+    @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/api"
+        return f"http://127.0.0.1:{self.port}/api"
 
     @property
     def config(self) -> str:

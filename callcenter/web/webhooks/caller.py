@@ -1,22 +1,31 @@
 """The caller's own webhooks: ring, menu, line, room, fallback, end."""
 
+from collections.abc import Callable
+from functools import partial
+
 import structlog
 from flask import Blueprint, Response, g
 
 from callcenter.domain.call import Call
 from callcenter.domain.errors import NotFound
-from callcenter.ports import Transaction
+from callcenter.ports import Recognition, Transaction
 from callcenter.telephony import inbound, twiml
 from callcenter.web.house import house
 from callcenter.web.webhooks.answering import apology, document, nothing, noting, speaking
 from callcenter.web.webhooks.door import NoLines, door_for, language_of
-from callcenter.workflows.answers import Answer
+from callcenter.workflows.answers import Answer, HangUp
 from callcenter.workflows.end_call import arrive_ended, caller_left
 from callcenter.workflows.keep_place import keep_place
 from callcenter.workflows.leave_line import leave_line
 from callcenter.workflows.leave_room import leg_left, put_back
-from callcenter.workflows.receive_call import Arrival, choose_line, receive_call, rescue_call
-from callcenter.workflows.tell_wait import tell_wait
+from callcenter.workflows.receive_call import (
+    Arrival,
+    Door,
+    choose_line,
+    receive_call,
+    rescue_call,
+)
+from callcenter.workflows.tell_wait import Told, tell_wait
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -35,16 +44,19 @@ def voice() -> Response:
         _end(arrival.provider_sid)
         return document(twiml.say_and_hang_up(()))
     try:
-        return document(twiml.render(_received(arrival), house().urls))
+        return document(twiml.render(_received(arrival, receive_call), house().urls))
     except NoLines as fault:
         log.error(str(fault))
         return document(twiml.say_and_hang_up((_words("not_in_service", language_of(g.form)),)))
 
 
-def _received(arrival: Arrival) -> Answer:
+Receive = Callable[[Transaction, Arrival, Door, Recognition], Answer]
+
+
+def _received(arrival: Arrival, receive: Receive) -> Answer:
     door = door_for(arrival.to_number)
     who = house().cards.recognise(arrival)
-    return house().store.transact(lambda tx: receive_call(tx, arrival, door, who), BY)
+    return house().store.transact(lambda tx: receive(tx, arrival, door, who), BY)
 
 
 @caller.route("/voice/menu", methods=BOTH)
@@ -69,12 +81,29 @@ def menu() -> Response:
 
 
 @caller.route("/voice/wait", methods=BOTH)
-@speaking
 def wait() -> Response:
-    """She waits: an honest word now and then, music in between. Nothing is kept between asks."""
+    """She waits: an honest word now and then, music in between. Nothing is kept between asks.
+
+    When nothing can be said the music goes on: the line is not led anywhere else from in here.
+    """
+    try:
+        return _told()
+    except Exception:
+        log.exception("nothing to say to who waits, the music goes on")
+        return document(twiml.waiting((), _music(), house().urls))
+
+
+def _told() -> Response:
+    """What she hears next. Whose first webhook failed is unknown here: she is taken in now."""
+    arrival = inbound.arrival(g.form)
     waited_s = int(_number(g.form.get("QueueTime", "")))
-    sid = g.form.get("CallSid", "")
-    told = house().store.transact(lambda tx: tell_wait(tx, sid, waited_s), BY)
+    tell = partial(tell_wait, provider_sid=arrival.provider_sid, waited_s=waited_s)
+    told = house().store.transact(tell, BY)
+    if told is None:
+        answer = _received(arrival, rescue_call)
+        if isinstance(answer.then, HangUp):
+            return document(twiml.render(answer, house().urls))
+        told = house().store.transact(tell, BY) or Told()
     return document(twiml.waiting(told.says, _music(), house().urls, listens=told.listens))
 
 
@@ -162,9 +191,7 @@ def fallback() -> Response:
 
 
 def _rescued(arrival: Arrival) -> Answer:
-    door = door_for(arrival.to_number)
-    who = house().cards.recognise(arrival)
-    answer = house().store.transact(lambda tx: rescue_call(tx, arrival, door, who), BY)
+    answer = _received(arrival, rescue_call)
     sorry = _words("technical_apology", language_of(g.form))
     return Answer((sorry, *answer.says[1:]), answer.then)
 

@@ -32,6 +32,12 @@ def test_a_database_that_is_away_is_worth_another_try(service: Service) -> None:
     assert "SELECT" not in said.get_data(as_text=True)
 
 
+def test_a_database_without_a_free_connection_is_worth_another_try(service: Service) -> None:
+    said = fails_with(service, sa.exc.TimeoutError("QueuePool limit reached"))
+    assert refused(said, 503, "database")["retry"] is True
+    assert "QueuePool" not in said.get_data(as_text=True)
+
+
 def test_a_lost_race_is_worth_another_try(service: Service) -> None:
     assert refused(fails_with(service, Conflict("changed")), 409, "conflict")["retry"] is True
 

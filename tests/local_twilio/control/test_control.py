@@ -29,6 +29,25 @@ def test_the_log_tells_what_was_sent_and_can_be_followed(browser: FlaskClient, l
     assert browser.get(f"/local/log?since={log['last']}").json["entries"] == []
 
 
+def test_the_log_tells_who_put_down_the_telephone(browser: FlaskClient, line: Line) -> None:
+    line.perform("<Pause length='60'/>")
+    line.caller.hang_up()
+    line.clock.settle()
+    told = [one["detail"] for one in browser.get("/local/log").json["entries"]]
+    assert [one for one in told if one.get("what") == "ends"] == [
+        {"what": "ends", "status": "no-answer", "by_order": False}
+    ]
+    assert {"what": "hangs up", "caller": CLEO, "called": NUMBER} in told
+
+
+def test_an_hour_can_be_skipped(browser: FlaskClient, line: Line, clock: VirtualClock) -> None:
+    line.perform("<Pause length='1800'/>")
+    before = clock.now()
+    assert browser.post("/local/clock/skip", json={"seconds": 3600}).json == {"now": before + 3600}
+    assert browser.get("/local/calls").json["calls"] == []
+    assert browser.post("/local/clock/skip", json={"seconds": -1}).status_code == 422
+
+
 def test_live_calls_are_listed_with_their_place(browser: FlaskClient, line: Line) -> None:
     line.perform("<Enqueue waitUrl=''>line</Enqueue>")
     [call] = browser.get("/local/calls").json["calls"]

@@ -5,10 +5,12 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from callcenter.domain.call import CallState
 from callcenter.store import tables as t
 from tests.callcenter.web.webhooks.test_signature_guard import webhooks
 from tests.callcenter.web.webhooks.twilio import CENTRE, CLEO, Twilio, spoken, verbs, words
 
+ONLY_FRIDAY = {"weekly": {"friday": ["09:00-17:00"]}}  # the clock says Tuesday
 FIELDS = (
     "CallSid",
     "From",
@@ -92,13 +94,34 @@ def broken(twilio: Twilio, monkeypatch: pytest.MonkeyPatch) -> Twilio:
     return twilio
 
 
-@pytest.mark.parametrize(
-    "path", ["voice", "voice/menu", "voice/wait", "voice/queue-left", "voice/room/c1"]
-)
+@pytest.mark.parametrize("path", ["voice", "voice/menu", "voice/queue-left", "voice/room/c1"])
 def test_a_fault_inside_still_speaks_and_keeps_her_in_line(broken: Twilio, path: str) -> None:
     answer = broken.post(f"/twilio/{path}", CallSid="CAcleo", From=CLEO, To=CENTRE)
     assert verbs(answer) == ["Say", "Enqueue"]
     assert "a person is coming" in words(answer)
+
+
+def test_a_fault_while_she_waits_leaves_her_in_line_with_music(broken: Twilio) -> None:
+    answer = broken.post("/twilio/voice/wait", CallSid="CAcleo", From=CLEO, To=CENTRE)
+    assert verbs(answer) == ["Play"]
+
+
+def test_who_waits_in_a_line_that_does_not_know_her_is_taken_in(twilio: Twilio) -> None:
+    """Her first webhook failed, and she was led into the line all the same."""
+    asked = {"CallSid": "CAcleo", "From": CLEO, "To": CENTRE, "CallStatus": "in-progress"}
+    answer = twilio.post("/twilio/voice/wait", **asked)
+    assert verbs(answer) == ["Say", "Play"]
+    assert twilio.house.the_call("CAcleo").state is CallState.WAITING
+    twilio.post("/twilio/voice/wait", **asked)
+    assert twilio.calls() == 1
+
+
+def test_who_waits_unknown_in_a_line_that_is_closed_is_told_so(twilio: Twilio) -> None:
+    with twilio.house.engine.begin() as db:
+        db.execute(sa.update(t.lines).values(hours=ONLY_FRIDAY))
+    answer = twilio.post("/twilio/voice/wait", CallSid="CAcleo", From=CLEO, To=CENTRE)
+    assert verbs(answer)[-1] == "Hangup"
+    assert not twilio.house.the_call("CAcleo").live
 
 
 def test_the_fallback_apologises_and_leads_to_a_person(twilio: Twilio) -> None:
