@@ -19,6 +19,7 @@ NAMES = (
     "replay",
     "staffing_rules",
     "click_to_answer",
+    "history",
 )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Row
 
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.errors import Invalid, NotFound
+from callcenter.reports.agent_calls import Span, had_by, last_of_agent
 from callcenter.reports.figure_calls import Behind, narrowed_to, visits_behind
 from callcenter.reports.line_figures import ABANDONED
 from callcenter.store import rows
@@ -31,11 +32,12 @@ class Wanted:
 
     `state`: a state of a call, or "live" for every call that has not ended. `entered`: in these
     lines since these moments. `came_to`: offered (every one), answered or abandoned. `behind`:
-    the calls in a figure that is kept.
+    the calls in a figure that is kept. `number`: from which she called, as it is kept.
     """
 
     line: str | None = None
     agent: str | None = None
+    number: str | None = None
     state: str | None = None
     customer: str | None = None
     since: float | None = None
@@ -45,6 +47,11 @@ class Wanted:
     behind: Behind | None = None
     after: str | None = None
     limit: int = 50
+
+    @property
+    def few(self) -> bool:
+        """Whether it is narrowed to so few calls that each may be looked at."""
+        return (self.customer, self.number, self.behind) != (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,15 @@ def list_calls(engine: Engine, wanted: Wanted) -> Page:
         query = visits_behind(wanted.behind.figure, *narrowed_to(wanted.behind))
     query = query.where(*_narrowed(wanted))
     with reading(engine).connect() as db:
+        if wanted.agent is not None and not wanted.few:
+            query = query.where(_C.id.in_(_last_of(db, wanted.agent, wanted)))
         return page_of(db, query, wanted.after, wanted.limit)
+
+
+def _last_of(db: Connection, agent_id: str, wanted: Wanted) -> set[str]:
+    after = place_of(wanted.after)[:2] if wanted.after is not None else None
+    span = Span(after, wanted.since, wanted.until)
+    return last_of_agent(db, agent_id, _narrowed(wanted), span, wanted.limit + 1)
 
 
 def page_of(db: Connection, query: sa.Select[Any], after: str | None, limit: int) -> Page:
@@ -94,12 +109,12 @@ def one_call(engine: Engine, call_id: str) -> Call:
 
 def was_offered(engine: Engine, call_id: str, agent_id: str) -> bool:
     """Whether this agent has had the call: led it, or was offered it."""
-    return _exists(engine, sa.and_(_C.id == call_id, _had_by(agent_id)))
+    return _exists(engine, sa.and_(_C.id == call_id, had_by(agent_id)))
 
 
 def was_offered_call_of(engine: Engine, customer_id: str, agent_id: str) -> bool:
     """Whether a call of this customer was ever this agent's, or offered to her."""
-    return _exists(engine, sa.and_(_C.customer_id == customer_id, _had_by(agent_id)))
+    return _exists(engine, sa.and_(_C.customer_id == customer_id, had_by(agent_id)))
 
 
 def has_taken_call_of(engine: Engine, customer_id: str, agent_id: str) -> bool:
@@ -119,7 +134,8 @@ def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Only what was asked for: the database plans best with what is really narrowed."""
     conditions: tuple[tuple[Any, Condition], ...] = (
         (wanted.line, lambda line: _C.line_id == line),
-        (wanted.agent, _had_by),
+        (wanted.agent if wanted.few else None, had_by),
+        (wanted.number, lambda number: _C.from_number == number),
         (wanted.state, _in_state),
         (wanted.customer, lambda customer: _C.customer_id == customer),
         (wanted.since, lambda since: _C.arrived_at >= since),
@@ -148,12 +164,6 @@ def _in_state(state: str) -> sa.ColumnElement[bool]:
         known = ", ".join([LIVE, *CallState])
         raise Invalid(f"{state!r} is no state of a call. Give one of {known}.", place="state")
     return _C.state == state
-
-
-def _had_by(agent_id: str) -> sa.ColumnElement[bool]:
-    """Led by her, or offered to her: every leg of an agent comes from an offer."""
-    offered = sa.select(t.offers.c.call_id).where(t.offers.c.agent_id == agent_id)
-    return sa.or_(_C.agent_id == agent_id, _C.first_agent_id == agent_id, _C.id.in_(offered))
 
 
 def place_of(key: str) -> tuple[float, str, str]:

@@ -78,6 +78,7 @@ sa.Index(
 )
 sa.Index("ix_calls_first_line_id_waiting_since", calls.c.first_line_id, calls.c.waiting_since)
 sa.Index("ix_calls_customer_id_arrived_at", calls.c.customer_id, calls.c.arrived_at)
+sa.Index("ix_calls_from_number_arrived_at", calls.c.from_number, calls.c.arrived_at)
 sa.Index("ix_calls_agent_id_arrived_at", calls.c.agent_id, calls.c.arrived_at)
 sa.Index("ix_calls_first_agent_id_arrived_at", calls.c.first_agent_id, calls.c.arrived_at)
 

@@ -33,6 +33,9 @@ class CallsQuery(Query):
     agent: str | None = None
     state: Annotated[str, Field(description="A state, or `live` for all but ended.")] | None = None
     customer: str | None = None
+    number: Annotated[str, Field(description="From which she called, as +14155550123.")] | None = (
+        None
+    )
     since: float | None = None
     until: float | None = None
     today: Annotated[bool, Field(description="Since midnight where the asker is.")] = False
@@ -114,6 +117,7 @@ def show_calls(query: CallsQuery) -> Response:
             agent=_visible_agent(query.agent),
             state=query.state,
             customer=query.customer,
+            number=query.number,
             since=_midnight() if query.today and query.since is None else query.since,
             until=query.until,
             entered=_entered(query),

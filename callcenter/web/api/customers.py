@@ -145,7 +145,10 @@ def show_timeline(path: CustomerPath, query: Before) -> Response:
     _check_visible(path.customer_id)
     if query.before is None:
         _note("customer_viewed", path.customer_id)
-    page = _crm().timeline(path.customer_id, query.before)
+    try:
+        page = _crm().timeline(path.customer_id, query.before)
+    except ValueError as fault:
+        raise Invalid(f"before: {fault}.", place="before") from fault
     return answer(Timeline(items=customer_view.timeline(page), next=page.next_cursor))
 
 

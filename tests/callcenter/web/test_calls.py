@@ -27,6 +27,20 @@ def test_a_stranger_to_the_call_and_a_call_that_never_was_look_the_same(service:
     assert known.replace(other, "") == invented.replace("c-never", "")
 
 
+def test_calls_are_found_by_the_number_they_came_from(service: Service) -> None:
+    sam = service.sam()
+    first = service.house.the_call(service.house.call_in("cleo"))
+    other = service.house.the_call(service.house.call_in("vera"))
+    number = "+14155550177"
+    with service.house.engine.begin() as db:
+        db.execute(sa.update(t.calls).where(t.calls.c.id == other.id).values(from_number=number))
+    found = sam.get("/calls?number=%2B14155550177")["calls"]
+    assert [call["id"] for call in found] == [other.id]
+    assert [
+        call["id"] for call in sam.get(f"/calls?number=%2B{first.from_number[1:]}")["calls"]
+    ] == [first.id]
+
+
 def test_it_pages_without_skipping_or_repeating(service: Service) -> None:
     sam = service.sam()
     ids = []

@@ -94,6 +94,12 @@ def test_it_changes_only_what_is_named(service: Service) -> None:
     assert card["numbers"] == ["+14155550123"]
 
 
+def test_a_place_in_a_timeline_that_is_none_is_refused(service: Service) -> None:
+    service.customer()
+    said = service.sam().ask("GET", "/customers/customer-cleo/timeline?before=never")
+    refused(said, 422, "invalid")
+
+
 def test_the_timeline_shows_what_came_of_calls(service: Service) -> None:
     service.customer()
     ana = service.ana()
