@@ -1,5 +1,6 @@
 """What every desk shows of the house: its lines, the colleagues, the calls that are owed."""
 
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +44,7 @@ class SharedDesk:
     promises: Mapping[str, Mapping[str, Entry]]
     serves: Mapping[str, Sequence[str]]
     choices: Mapping[str, Entry]
-    _compared: "tuple[SharedDesk, Change] | None" = field(default=None, init=False)
+    _compared: "tuple[weakref.ref[SharedDesk], Change] | None" = field(default=None, init=False)
 
     def of(self, agent_id: str) -> dict[str, Entry]:
         """Her lines and what is owed in them, who else is at work, what to choose from."""
@@ -76,10 +77,13 @@ class SharedDesk:
         )
 
     def _since(self, before: "SharedDesk") -> Change:
-        """For the whole house; kept for the last reading that was asked about."""
-        if self._compared is None or self._compared[0] is not before:
+        """For the whole house; kept for the last reading that was asked about.
+
+        That reading is not held: it would hold the one before it, and so on for ever.
+        """
+        if self._compared is None or self._compared[0]() is not before:
             change = difference(before.everything, self.everything)
-            object.__setattr__(self, "_compared", (before, change))
+            object.__setattr__(self, "_compared", (weakref.ref(before), change))
             return change
         return self._compared[1]
 

@@ -1,5 +1,7 @@
 """What every desk shows of the house."""
 
+import gc
+import weakref
 from typing import Any
 
 import sqlalchemy as sa
@@ -71,3 +73,17 @@ def test_what_is_new_for_each_is_the_difference_of_what_each_sees(house: TestHou
 def read(house: TestHouse) -> SharedDesk:
     with reading(house.engine).connect() as db:
         return read_shared(db, house.clock(), DayCounter(), SETTINGS.get)
+
+
+def test_a_reading_holds_none_of_those_before_it(house: TestHouse) -> None:
+    house.agent("ana")
+    days = DayCounter()
+    with reading(house.engine).connect() as db:
+        readings = [read_shared(db, house.clock() + n, days, SETTINGS.get) for n in range(3)]
+    readings[1].since(readings[0], "ana")
+    readings[2].since(readings[1], "ana")
+    first = weakref.ref(readings[0])
+    del readings[0]
+    gc.collect()
+    assert first() is None
+    assert readings[1].since(readings[0], "ana") == ({}, [])
