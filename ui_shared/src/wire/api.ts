@@ -4934,6 +4934,7 @@ export interface operations {
         agent?: string | null
         state?: string | null
         customer?: string | null
+        number?: string | null
         since?: number | null
         until?: number | null
         /** @description Since midnight where the asker is. */
