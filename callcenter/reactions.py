@@ -56,6 +56,8 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
     e.CallbackPromised,
     e.CallEnded,
     e.CallWrappedUp,
+    e.CallDetailsErased,
+    e.CallbackDetailsErased,
     e.AgentAdded,
     e.AgentChanged,
     e.AgentWentAway,

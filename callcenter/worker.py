@@ -15,6 +15,7 @@ from callcenter import deadlines, log_context
 from callcenter.deliveries import Deliveries
 from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.ports import Clock, DueTimer, Store, Telephony
+from callcenter.privacy.retain import Retention
 from callcenter.reconciler import PERIOD_S, reconcile
 from callcenter.reports.forecast_duty import ForecastDuty
 from callcenter.store.deadlines import due_timers
@@ -31,6 +32,7 @@ PAUSE_S = 0.1
 LOOK_S = 2.0  # asks whether it is somebody's turn to look; the turn itself comes less often
 SHIFTS_EVERY_S = 3600.0
 FORECASTS_EVERY_S = 3.0
+RETENTION_EVERY_S = 600.0  # asks whether it is night
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Worker:
             Duty("surge ladder", 2.0, lambda: climb(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
             Duty("forecasts", FORECASTS_EVERY_S, ForecastDuty(store.engine, clock)),
+            Duty("retention", RETENTION_EVERY_S, Retention(store, clock).look),
             Duty("shifts", SHIFTS_EVERY_S, lambda: lay_shifts(store.engine, clock())),
         )
         self._next = {duty.name: clock() + duty.every_s for duty in self.duties}

@@ -125,6 +125,20 @@ class DigestPlan:
     lines: tuple[str, ...] = ()
 
 
+RETAINED = ("details", "notes", "messages", "audit", "sign_ins")
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionPlan:
+    """For how many days each kind is kept; None: for ever. `docs/privacy.md` says what is what."""
+
+    details: int | None = None
+    notes: int | None = None
+    messages: int | None = None
+    audit: int | None = None
+    sign_ins: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CentrePlan:
     """A whole centre."""
@@ -144,3 +158,4 @@ class CentrePlan:
     helpers: tuple[HelperPlan, ...] | None = None
     alerts: tuple[AlertPlan, ...] = ()
     digests: tuple[DigestPlan, ...] = ()
+    retention: RetentionPlan = field(default_factory=RetentionPlan)

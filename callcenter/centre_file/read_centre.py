@@ -13,11 +13,18 @@ from callcenter.centre_file.fields import (
     timezone_in,
     words,
 )
-from callcenter.centre_file.plan import CentrePlan, HelperPlan, NumberPlan, StaffingPlan
+from callcenter.centre_file.plan import (
+    CentrePlan,
+    HelperPlan,
+    NumberPlan,
+    RetentionPlan,
+    StaffingPlan,
+)
 from callcenter.centre_file.read_alerts import read_alerts
 from callcenter.centre_file.read_digests import read_digests
 from callcenter.centre_file.read_lines import Defaults, read_lines
 from callcenter.centre_file.read_people import read_agents
+from callcenter.centre_file.read_retention import read_retention
 from callcenter.centre_file.read_shifts import read_shifts
 from callcenter.centre_file.read_staffing import read_staffing
 from callcenter.centre_file.read_surge import read_helpers
@@ -38,6 +45,7 @@ OPTIONAL = (
     "outcomes",
     "alerts",
     "digests",
+    "retention",
 )
 AWAY_REASONS = ("Break", "Lunch", "Training")
 OUTCOMES = ("Answered", "Order changed", "Complaint", "Follow-up needed", "Wrong number")
@@ -77,6 +85,7 @@ def _plan(fields: Fields) -> CentrePlan:
         helpers=_helpers(fields, keys, [one.key for one in agents], region),
         staffing=read_staffing(fields["staffing"]) if "staffing" in fields else StaffingPlan(),
         digests=read_digests(fields["digests"], keys, timezone) if "digests" in fields else (),
+        retention=read_retention(fields["retention"]) if "retention" in fields else RetentionPlan(),
         alerts=read_alerts(fields["alerts"], keys, region) if "alerts" in fields else (),
     )
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "Show a living call centre on this machine.",
     "scale-check": "Prove that several processes work here as one.",
     "figures": "Look after the figures.",
+    "privacy": "Tell or erase what is held of a person.",
     "serve": "Serve callers, agents and supervisors.",
     "shifts": "Sign people up.",
     "staff": "Say how many agents a promise needs.",

@@ -65,6 +65,7 @@ MACHINE = machine(
     CallbackPromised  .          .          .          .          .         .         .
     CallEnded         ended      ended      ended      ended      ended     ended     -
     CallWrappedUp     x          x          x          x          .         .         .
+    CallDetailsErased .          .          .          .          .         .         .
     """,
 )
 
@@ -317,4 +318,4 @@ def _written_down(call: Call, event: e.CallEvent) -> Call:
                 resolved=event.resolved if event.resolved is not None else call.resolved,
                 wrapped_up=call.wrapped_up or not event.draft,
             )
-    return call  # ConsultFailed, WaitAnnounced: facts for the journal only
+    return call  # ConsultFailed, WaitAnnounced, CallDetailsErased: facts for the journal only

@@ -46,6 +46,7 @@ CallbackPostponed  .         x         x         .         -       -         -  
 CallbackCancelled  cancelled cancelled cancelled cancelled -       -         -         -    -
 CallbackDone       done      done      x         done      -       -         -         -    -
 CallbackOwnCall    own_call  own_call  x         own_call  -       -         -         -    -
+CallbackDetailsErased x      x         x         x         .       .         .         .    .
     """,
 )
 
@@ -131,7 +132,7 @@ def opened(event: e.CallbackOpened, at: float) -> Callback:
 def evolve(callback: Callback, event: e.CallbackEvent, at: float) -> tuple[Verdict, Callback]:
     """Apply one event; a promise that has ended stays as it ended."""
     step = MACHINE.step(callback.state, type(event).__name__)
-    if step.verdict is not Verdict.APPLY:
+    if step.verdict is not Verdict.APPLY or isinstance(event, e.CallbackDetailsErased):
         return step.verdict, callback
     moved = replace(
         _changed(callback, event),

@@ -280,6 +280,11 @@ class CallWrappedUp(CallEvent):
     draft: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CallDetailsErased(CallEvent):
+    """What was personal in this call is gone from its row and its events; marks stand there."""
+
+
 # -- agents --------------------------------------------------------------------------------------
 
 
@@ -671,6 +676,11 @@ class CallbackOwnCall(CallbackEvent):
     """She rang us herself and got her old place: the promise is fulfilled by her own call."""
 
     call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackDetailsErased(CallbackEvent):
+    """What was personal in this promise is gone from its row and its events."""
 
 
 Event = CallEvent | AgentEvent | OfferEvent | LegEvent | AskEvent | LoanEvent | CallbackEvent

@@ -40,6 +40,8 @@ SHOWS_ON: Mapping[type[e.Event], Hint] = {
     e.CallbackPromised: EVERYWHERE,
     e.CallEnded: EVERYWHERE,
     e.CallWrappedUp: DESK,
+    e.CallDetailsErased: DESK_AND_FLOOR,
+    e.CallbackDetailsErased: DESK_AND_FLOOR | Hint(shared=True),
     e.AgentAdded: EVERYWHERE,
     e.AgentChanged: EVERYWHERE,
     e.AgentBecameReady: EVERYWHERE,

@@ -181,6 +181,8 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.CallbackOffered: lambda told: "Hears that she may keep her place and be called back",
     e.CallEnded: lambda told: ENDED.get(told.data["reason"], told.data["reason"]),
     e.CallWrappedUp: _wrapped_up,
+    e.CallDetailsErased: lambda told: "What was personal here has been erased",
+    e.CallbackDetailsErased: lambda told: "What was personal here has been erased",
     e.OfferMade: _offer_made,
     e.OfferAccepted: lambda told: f"{told.agent} accepts",
     e.OfferDeclined: lambda told: f"{told.agent} declines: {told.data['reason']}",

@@ -22,6 +22,7 @@ COUNTED: frozenset[str] = frozenset(
         e.CallbackPromised,
         e.CallEnded,
         e.CallWrappedUp,
+        e.CallDetailsErased,
         e.WrapUpStarted,
         e.WrapUpEnded,
         e.OfferMade,

@@ -110,6 +110,7 @@ def _values(plan: CentrePlan) -> Rows:
         "outcomes": list(plan.outcomes),
         "alerts": [{**asdict(alert), "lines": list(alert.lines)} for alert in plan.alerts],
         DIGESTS: digest_values(plan),
+        "retention": asdict(plan.retention),
         PATTERNS: {agent: pattern_to_json(weekly) for agent, weekly in plan.shifts.items()},
         "staffing": asdict(plan.staffing)
         | {"agents": {a.key: a.cost_per_hour for a in plan.agents if a.cost_per_hour is not None}},

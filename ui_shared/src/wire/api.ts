@@ -807,6 +807,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/privacy/erase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Erase a person everywhere, for good; refused while she is with us or is owed a call. */
+    post: operations['erase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/privacy/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Everything that is held of a person. That it was told is in the audit. */
+    post: operations['export_person']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/reports/calls': {
     parameters: {
       query?: never
@@ -2115,6 +2149,38 @@ export interface components {
       uri: string
     }
     /**
+     * Erase
+     * @description Whom to erase; `confirm` says the same once more, so that a slip erases nobody.
+     */
+    Erase: {
+      /**
+       * Who
+       * @description A customer's id, or a telephone number.
+       */
+      who: string
+      /**
+       * Confirm
+       * @description A customer's id, or a telephone number.
+       */
+      confirm: string
+    }
+    /**
+     * ErasedRow
+     * @description How many of each were erased; nothing at all: nothing was held.
+     */
+    ErasedRow: {
+      /** Calls */
+      calls: number
+      /** Callbacks */
+      callbacks: number
+      /** Journal */
+      journal: number
+      /** Cards */
+      cards: number
+      /** Mentions */
+      mentions: number
+    }
+    /**
      * Estimate
      * @description The range of waits, seconds, that the next caller may expect; `high` None: more than `low`.
      *
@@ -2428,6 +2494,60 @@ export interface components {
       attachments: components['schemas']['HandOffAttachment'][]
       /** Chain */
       chain: components['schemas']['HandOffLink'][]
+    }
+    /**
+     * Held
+     * @description Everything that is held, table by table; times are epoch seconds.
+     */
+    Held: {
+      /** Asked For */
+      asked_for: string
+      /** Made At */
+      made_at: number
+      /** Held */
+      held: boolean
+      /** Person */
+      person: {
+        [key: string]: components['schemas']['JsonValue']
+      }
+      /** Card */
+      card: {
+        [key: string]: components['schemas']['JsonValue']
+      } | null
+      /** Calls */
+      calls: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Callbacks */
+      callbacks: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Journal */
+      journal: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Offers */
+      offers: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Legs */
+      legs: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Messages And Errands */
+      messages_and_errands: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Audit */
+      audit: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Spoken Of Elsewhere */
+      spoken_of_elsewhere: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Kept By Others */
+      kept_by_others: string[]
     }
     /**
      * HeldTerms
@@ -3037,6 +3157,17 @@ export interface components {
       levels: components['schemas']['LevelParts'][]
       /** Asa S */
       asa_s: number | null
+    }
+    /**
+     * Person
+     * @description Of whom.
+     */
+    Person: {
+      /**
+       * Who
+       * @description A customer's id, or a telephone number.
+       */
+      who: string
     }
     /**
      * Plan
@@ -6272,6 +6403,72 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Plan']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  erase: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Erase']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ErasedRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  export_person: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Person']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Held']
         }
       }
       /** @description Anything else is a problem. */

@@ -1,0 +1,1 @@
+"""What is held of a person: told and erased on request, and let go when its time is over."""
