@@ -40,6 +40,8 @@ log = structlog.get_logger(__name__)
 
 MOST_TRIES = 8
 LONGEST_PAUSE_S = 30.0
+HISTORY_KEPT_S = 3 * 86_400.0
+LONGEST_PAUSE_OF_HISTORY_S = 60.0
 BY = "telephony"
 
 
@@ -117,11 +119,22 @@ class Deliveries:
     def _try_again(self, claimed: Claimed, error: str) -> None:
         if isinstance(claimed.action, a.Message):
             return self._try_message_again(claimed, claimed.action, error)
+        if isinstance(claimed.action, a.LogInteraction):
+            return self._try_history_again(claimed, error)
         if claimed.attempts >= MOST_TRIES:
             self._outbox.given_up(claimed.id, error)
             return self._refused(claimed.action, error)
         pause = min(0.5 * 2 ** (claimed.attempts - 1), LONGEST_PAUSE_S)
         return self._outbox.again(claimed.id, self._clock() + pause, error)
+
+    def _try_history_again(self, claimed: Claimed, error: str) -> None:
+        """No caller waits for it, and a CRM may be away for a night: it is told when it is back."""
+        now = self._clock()
+        if now - claimed.asked_at > HISTORY_KEPT_S:
+            log.error("call not told to the CRM", call=claimed.action.call_id, why=error)
+            return self._outbox.given_up(claimed.id, error)
+        pause = min(0.5 * 2 ** min(claimed.attempts - 1, 20), LONGEST_PAUSE_OF_HISTORY_S)
+        return self._outbox.again(claimed.id, now + pause, error)
 
     def _perform(self, claimed: Claimed) -> None:
         match action := claimed.action:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from callcenter.clock_set_back import count_anew
 from callcenter.domain import events as e
 from callcenter.domain.agent import AgentState
 from callcenter.domain.errors import Refused
@@ -33,7 +34,8 @@ class Healed:
 
 
 def reconcile(store: SqlStore, telephony: Telephony, clock: Clock) -> Healed:
-    """Heal calls, legs and agents that a lost event left behind."""
+    """Heal calls, legs and agents that a lost event left behind, or a clock set back."""
+    count_anew(store, clock)
     settled = live_now(store.engine, clock() - SETTLED_S)
     if not settled:
         return Healed()

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from callcenter.domain.errors import NotFound
 from callcenter.domain.line import EntryPoint, Line
@@ -12,6 +14,8 @@ from callcenter.ports import Clock
 from callcenter.store import rows
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
+
+log = structlog.get_logger(__name__)
 
 KEPT_S = 2.0
 
@@ -23,6 +27,9 @@ class _Setup:
     values: dict[str, Any]
 
 
+NOTHING = _Setup({}, {}, {})
+
+
 class SqlCentre:
     """The Centre of `ports`. A change by another process is seen within two seconds."""
 
@@ -30,7 +37,7 @@ class SqlCentre:
         self._engine = reading(engine)
         self._clock = clock
         self._read_at = float("-inf")
-        self._setup = _Setup({}, {}, {})
+        self._setup = NOTHING
 
     def line(self, line_id: str) -> Line:
         """The line, or NotFound."""
@@ -58,9 +65,19 @@ class SqlCentre:
     def _current(self) -> _Setup:
         now = self._clock()
         if now - self._read_at > KEPT_S or now < self._read_at:
-            self._setup = self._read()
+            self._setup = self._read_or_keep()
             self._read_at = now
         return self._setup
+
+    def _read_or_keep(self) -> _Setup:
+        """While the database is away the centre is as it was: callers must still hear something."""
+        try:
+            return self._read()
+        except SQLAlchemyError as fault:
+            if self._setup is NOTHING:
+                raise
+            log.warning("set-up not read, it stays as it was", fault=str(fault))
+            return self._setup
 
     def _read(self) -> _Setup:
         alive = sa.select(t.lines).where(~t.lines.c.retired)

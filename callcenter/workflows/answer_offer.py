@@ -37,7 +37,8 @@ def decline_offer(tx: Transaction, offer_id: str, agent_id: str, reason: str) ->
 def expire_offer(tx: Transaction, offer_id: str) -> None:
     """The deadline has passed: RONA."""
     offer = tx.offer(offer_id)
-    if offer.deadline > tx.now or not tx.record(e.OfferExpired(offer.id)):
+    set_back = (offer.accepted_at or offer.made_at) > tx.now  # the clock was: only the timer holds
+    if (offer.deadline > tx.now and not set_back) or not tx.record(e.OfferExpired(offer.id)):
         return
     tx.record(e.AgentStoppedResponding(offer.agent_id, offer.id))
     undo_offer(tx, offer, "rang out")

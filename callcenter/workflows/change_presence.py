@@ -83,7 +83,7 @@ def grace_over(tx: Transaction, agent_id: str) -> None:
     """She has not come back: away, if she was free; a call is decided by its leg."""
     agent = tx.agent(agent_id)
     lost_at = agent.connection_lost_at
-    if lost_at is None or lost_at + GRACE_S > tx.now:
+    if lost_at is None or lost_at <= tx.now < lost_at + GRACE_S:
         return
     if agent.state in (AgentState.READY, AgentState.NOT_RESPONDING):
         tx.record(e.AgentWentAway(agent_id, LOST))

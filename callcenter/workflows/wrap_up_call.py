@@ -51,6 +51,7 @@ def end_wrap_up(tx: Transaction, agent_id: str, why: str, call_id: str | None = 
 def wrap_up_deadline(tx: Transaction, agent_id: str) -> None:
     """The clock ends the wrap-up; what was typed stays a draft."""
     agent = tx.agent(agent_id)
-    if agent.wrap_up_until is None or agent.wrap_up_until > tx.now:
+    set_back = agent.since > tx.now  # the clock was: only the timer holds
+    if agent.wrap_up_until is None or (agent.wrap_up_until > tx.now and not set_back):
         return
     end_wrap_up(tx, agent_id, "deadline")

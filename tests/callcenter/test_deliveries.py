@@ -2,13 +2,14 @@
 
 import sqlalchemy as sa
 
-from callcenter.deliveries import MOST_TRIES
+from callcenter.deliveries import HISTORY_KEPT_S, LONGEST_PAUSE_OF_HISTORY_S, MOST_TRIES
 from callcenter.domain.agent import AgentState
 from callcenter.domain.call import CallState
 from callcenter.ports import TelephonyBusy, TelephonyRefused, TelephonyUnsure
 from callcenter.store import tables as t
 from callcenter.store.outbox import LEASE_S, Outbox
 from callcenter.workflows.control_call import hang_up, hold_call
+from crm_adapters.errors import CrmSilentError
 from tests.stage.house import TestHouse
 
 
@@ -174,3 +175,33 @@ def test_an_end_that_comes_while_we_ask_who_left_frees_the_agent(house: TestHous
     assert house.the_agent("ana").state is AgentState.WRAPPING_UP
     house.pass_(10)
     assert house.the_agent("ana").state is AgentState.WRAPPING_UP
+
+
+def test_the_history_is_told_when_the_crm_is_back_however_long_that_takes(
+    house: TestHouse,
+) -> None:
+    """No caller waits for it: eight tries would be a minute, and a CRM may be away for a night."""
+    away = CrmSilentError("no answer")
+
+    def silent(_call_id: str) -> None:
+        raise away
+
+    house.deliveries._log_interaction = silent
+    house.hangs_up(house.call_in())
+    house.pass_(200, step=40)
+    assert outbox(house)[-1] == ("LogInteraction", "pending")
+    house.deliveries._log_interaction = house.logged.append
+    house.pass_(LONGEST_PAUSE_OF_HISTORY_S + 1)
+    assert outbox(house)[-1] == ("LogInteraction", "done")
+    assert len(house.logged) == 1
+
+
+def test_a_history_that_nobody_takes_for_days_is_given_up(house: TestHouse) -> None:
+    def silent(_call_id: str) -> None:
+        raise CrmSilentError("no answer")
+
+    house.deliveries._log_interaction = silent
+    house.hangs_up(house.call_in())
+    house.clock.pass_(HISTORY_KEPT_S + 1)
+    house.pass_(1)
+    assert outbox(house)[-1] == ("LogInteraction", "given_up")

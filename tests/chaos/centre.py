@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,8 +29,10 @@ from tests.stage.polling import until
 from tests.stage.processes import Running
 
 SPEED, CPS, SEED, PACE = "25", "20", "7", "8"
-SEATED_WITHIN_S = 120.0
-CALLS_PER_MINUTE = 40.0
+SEATED_WITHIN_S = 240.0
+ANSWERED_WITHIN_S = 120.0
+MOST_PER_MINUTE, LEAST_PER_MINUTE = 45.0, 8.0
+EASY = 90.0  # with two seconds to an answer in an empty centre, 45 callers a minute
 CROWD = {
     "numbers": [{"to": number} for number in file.NUMBERS],
     "callers": [{"number": number} for number in file.CUSTOMERS],
@@ -82,6 +85,8 @@ class Centre:
         self.webs: list[WebPart] = []
         self.workers: list[Part] = []
         self.desks: Running | None = None
+        self.usual_s = 0.0
+        """From an order to its answer while all is well, on this machine now."""
 
     # -- from nothing to a living centre ----------------------------------------------------------
 
@@ -144,9 +149,18 @@ class Centre:
 
     # -- callers ---------------------------------------------------------------------------------
 
-    def let_callers_in(self, per_minute: float = CALLS_PER_MINUTE) -> None:
-        """The crowd begins to call."""
-        self._put("/local/crowd", {**CROWD, "running": True, "calls_per_minute": per_minute})
+    def let_callers_in(self) -> None:
+        """The crowd begins to call, as fast as this machine bears it now."""
+        wakes_up_s = self._until_answered()
+        rate = min(MOST_PER_MINUTE, max(LEAST_PER_MINUTE, EASY / wakes_up_s))
+        self._put("/local/crowd", {**CROWD, "running": True, "calls_per_minute": rate})
+        self.usual_s = self._until_answered()
+
+    def _until_answered(self) -> float:
+        """Place an order; how long it takes to be answered, in seconds."""
+        began, order = time.monotonic(), self.one_more_calls()
+        until("an order is answered", lambda: self.has_met(order), ANSWERED_WITHIN_S, self.tell)
+        return time.monotonic() - began
 
     def let_no_more_in(self) -> None:
         """Nobody calls any more; who is there stays."""
@@ -160,14 +174,10 @@ class Centre:
         assert answer.status_code == 201, answer.text
         return str(answer.json()["call_sid"])
 
-    def talking(self) -> int:
-        """How many callers are in a room now."""
-        live = self.network.live_calls()
-        return sum(1 for call in live if call["room"] and not call["from"].startswith("client:"))
-
-    def becomes_busy(self) -> None:
-        """Wait until callers wait, talk and are on their way to it."""
-        until("callers talk", lambda: self.talking() >= 2, 30, self.tell)
+    def has_met(self, sid: str) -> bool:
+        """Whether this caller has met somebody."""
+        self.record.read_on()
+        return self.record.calls[sid].met_at is not None
 
     def skip(self, seconds: float) -> None:
         """So much time is over at once, for the network and for the service."""

@@ -20,6 +20,7 @@ from tests.stage.polling import until
 from tests.stage.rebuilt import assert_figures_agree, assert_journal_replays
 
 HEALED_WITHIN_S = 60.0
+SO_MANY_USUAL = 10.0  # for a machine on which an order takes its time when all is well
 DRAINED_WITHIN_S = 120.0
 SETTLES_WITHIN_S = PERIOD_S + SETTLED_S + 10.0
 LOOK_EVERY_S = 0.2
@@ -36,7 +37,10 @@ class Trial:
     fault: str
     began: float = field(default_factory=time.time)
     heal_s: float = 0.0
-    agents_s: float = 0.0
+    cost: str = ""
+    """What else it costs, for the table."""
+    blind: bool = False
+    """The database was away: who came and went meanwhile is on no record but the network's."""
 
     def __post_init__(self) -> None:
         self.centre.record.read_on()
@@ -54,7 +58,7 @@ class Trial:
             record.read_on()
             return len(record.calls) >= enough
 
-        until(f"{callers} more callers ring", rung, 60, self.centre.tell)
+        until(f"{callers} more callers ring", rung, 240, self.centre.tell)
 
     # -- healing ---------------------------------------------------------------------------------
 
@@ -65,25 +69,21 @@ class Trial:
         Callers go on calling until the order has been answered.
         """
         centre = self.centre
+        limit_s = max(HEALED_WITHIN_S, SO_MANY_USUAL * centre.usual_s)
         probe = centre.one_more_calls()
         answered, wrong = False, None
         while True:
-            if not answered and self._has_met(probe):
+            if not answered and centre.has_met(probe):
                 answered = True
                 centre.let_no_more_in()
             if answered and (wrong := self._disagreement()) is None:
                 break
             late = time.monotonic() - since
-            assert late < HEALED_WITHIN_S, (
-                f"not healed within {HEALED_WITHIN_S:g} s; answered: {answered}, "
-                f"{wrong}\n{centre.tell()}"
+            assert late < limit_s, (
+                f"not healed within {limit_s:.0f} s; answered: {answered}, {wrong}\n{centre.tell()}"
             )
             time.sleep(LOOK_EVERY_S)
         self.heal_s = max(self.heal_s, time.monotonic() - since)
-
-    def _has_met(self, sid: str) -> bool:
-        self.centre.record.read_on()
-        return self.centre.record.calls[sid].met_at is not None
 
     def _disagreement(self) -> str | None:
         """What is not in order now: the rows among themselves, with the clock, the network."""
@@ -114,9 +114,7 @@ class Trial:
         centre = self.centre
         centre.let_no_more_in()
         until("every caller has hung up", self._drained, DRAINED_WITHIN_S, centre.tell)
-        over = time.monotonic()
         _until_true("nothing is left open", self._nothing_open, SETTLES_WITHIN_S, centre.tell)
-        self.agents_s = time.monotonic() - over
         centre.record.read_on()
         self._agrees_with_the_network()
         _no_double_offer(centre.reading, self._seq)
@@ -147,8 +145,13 @@ class Trial:
 
     def _agrees_with_the_network(self) -> None:
         rows = self._rows()
-        assert set(rows) == set(self.centre.record.calls), "one row for each who dialled"
+        assert set(rows) <= set(self.centre.record.calls), "a row of a call that nobody made"
         for seen in self.seen:
+            if seen.sid not in rows:
+                assert self.blind, f"no row of a caller: {seen}"
+                assert seen.hung_up_at, f"a caller forgotten in the line: {seen}"
+                assert seen.met_at is None
+                continue
             row = rows[seen.sid]
             assert seen.ended_at is not None
             assert not seen.dropped or row.end_reason in BY_US, f"dropped: {seen}\n{row}"
@@ -177,9 +180,12 @@ class Trial:
 
     def _lost(self) -> str:
         rows = self._rows()
-        unknown = sum(1 for s in self.seen if s.met_at and rows[s.sid].answered_at is None)
-        off = [abs(_length(rows[seen.sid]) - seen.length_s) for seen in self.seen]
-        told = []
+        kept = [seen for seen in self.seen if seen.sid in rows]
+        unknown = sum(1 for s in kept if s.met_at and rows[s.sid].answered_at is None)
+        off = [abs(_length(rows[seen.sid]) - seen.length_s) for seen in kept]
+        told = [self.cost] if self.cost else []
+        if gone := len(self.seen) - len(kept):
+            told.append(f"the record of {gone} who came and went meanwhile")
         if unknown:
             told.append(f"that {unknown} had been answered")
         if wrong := [seconds for seconds in off if seconds > NOTICEABLE_S]:

@@ -44,7 +44,6 @@ def house(stage: Stage) -> Iterator[Scaled]:
     """The living centre with its servers, as a fault finds it: under load."""
     house = stage.fit()
     house.centre.let_callers_in()
-    house.centre.becomes_busy()
     yield house
     stage.sound = house.sound
 

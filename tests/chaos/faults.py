@@ -12,4 +12,6 @@ FAULTS: Mapping[str, str] = {
     "death-at-each-point": "a process dies before or after the commit, before or after the order "
     "to ring (failpoints)",
     "redis-flushed": "Redis: `FLUSHALL`",
+    "redis-stopped": "Redis stopped, and started again empty",
+    "redis-slow": "Redis half a second away, each way",
 }

@@ -1,7 +1,9 @@
 """A PostgreSQL of our own on a TCP port, to be stopped, restarted, copied and promoted."""
 
 import shutil
+import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -75,9 +77,17 @@ class Cluster:
         """`fast` ends sessions and writes everything; `immediate` is a crash."""
         self._pg_ctl("stop", "-w", "-m", mode)
 
-    def promote(self) -> None:
-        """From replica to primary."""
+    def end(self) -> None:
+        """Stop it, if it runs."""
+        with suppress(subprocess.CalledProcessError):
+            self.stop("immediate")
+
+    def take_over(self, address: "Cluster") -> None:
+        """From replica to primary, and to the address at which the other one was."""
         self._pg_ctl("promote", "-w")
+        self.stop()
+        self.port = address.port
+        self.start()
 
     def admin(self) -> sa.Engine:
         """Connections as the server's owner, past anything in between."""

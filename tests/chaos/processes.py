@@ -10,7 +10,7 @@ from tests.stage.polling import until
 from tests.stage.processes import Running
 from tests.stage.servers import free_port
 
-READY_WITHIN_S = 150.0
+READY_WITHIN_S = 300.0
 
 
 class Part:

@@ -1,7 +1,8 @@
-"""Two web processes and a worker, with PostgreSQL, Redis and a CRM at the other ends of wires."""
+"""Two web processes and a worker, PostgreSQL, and Redis and a CRM at the other ends of wires."""
 
 import shutil
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,6 @@ class Scaled:
     centre: Centre
     clusters: Path
     primary: Cluster
-    postgres_wire: Wire
     redis: RedisServer
     redis_wire: Wire
     crm: FakeCrm
@@ -34,13 +34,14 @@ class Scaled:
         return [call for call, times in told.items() if times > 1]
 
     def close(self) -> None:
-        self.centre.close()
-        self.primary.stop("immediate")
-        self.redis.stop()
-        self.crm.stop()
-        for wire in (self.postgres_wire, self.redis_wire, self.crm_wire):
-            wire.close()
-        shutil.rmtree(self.clusters, ignore_errors=True)
+        with ExitStack() as all_of_it:  # whatever state a fault has left them in
+            all_of_it.callback(shutil.rmtree, self.clusters, ignore_errors=True)
+            for wire in (self.redis_wire, self.crm_wire):
+                all_of_it.callback(wire.close)
+            all_of_it.callback(self.crm.stop)
+            all_of_it.callback(self.redis.stop)
+            all_of_it.callback(self.primary.end)
+            all_of_it.callback(self.centre.close)
 
 
 def scaled(folder: Path) -> Scaled:
@@ -48,7 +49,6 @@ def scaled(folder: Path) -> Scaled:
     clusters = folder_for_clusters()
     primary = Cluster(clusters, "first")
     primary.begin()
-    postgres_wire = Wire(primary.port)
     redis = RedisServer()
     redis.start()
     redis_wire = Wire(redis.port)
@@ -58,11 +58,11 @@ def scaled(folder: Path) -> Scaled:
     config.write_text(crm.config.replace(str(crm.port), str(crm_wire.port)), "utf-8")
     centre = Centre(
         folder,
-        f"postgresql+psycopg://{ROLE}@127.0.0.1:{postgres_wire.port}/{DATABASE}",
+        f"postgresql+psycopg://{ROLE}@127.0.0.1:{primary.port}/{DATABASE}",
         f"redis://127.0.0.1:{redis_wire.port}/0",
         more={"CALLCENTER_CRM_CONFIG": str(config), "CRM_TOKEN": TOKEN},
     )
-    house = Scaled(centre, clusters, primary, postgres_wire, redis, redis_wire, crm, crm_wire)
+    house = Scaled(centre, clusters, primary, redis, redis_wire, crm, crm_wire)
     try:
         centre.start()
     except BaseException:

@@ -17,7 +17,6 @@ def _killed_at_random(house: Scaled, trial: Trial, victims: Sequence[Part], seed
     for seed in seeds:
         chance = random.Random(seed)
         house.centre.let_callers_in()
-        house.centre.becomes_busy()
         time.sleep(chance.uniform(0.0, 1.5))  # the point at which it dies: anywhere
         victim = chance.choice(victims)
         victim.kill()

@@ -35,7 +35,7 @@ class LocalNetwork:
             [program("local-twilio"), "serve", "--port", str(port), *self._options(), *options],
             folder / "local-twilio.log",
         )
-        self.process.await_line("listens on")
+        self.process.await_line("listens on", 90)
         self._http = httpx.Client(base_url=self.base_url, timeout=10)
 
     def _options(self) -> list[str]:

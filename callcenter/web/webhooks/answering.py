@@ -57,7 +57,11 @@ def noting(view: Callable[P, Response]) -> Callable[P, Response]:
 
 
 def apology() -> Response:
-    """Sorry, and back in line: a person will still answer."""
-    language = language_of(g.get("form", {}))
+    """Sorry, and back in line: a person will still answer. It needs nothing that may fail."""
+    try:
+        language = language_of(g.get("form", {}))
+    except Exception:
+        log.exception("her language is not to be had, she hears English")
+        language = "en"
     words = Say(prompt(language, "technical_apology"), voice_language(language))
     return document(twiml.enqueued_again((words,), house().urls))

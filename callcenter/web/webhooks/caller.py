@@ -33,6 +33,7 @@ log = structlog.get_logger(__name__)
 caller = Blueprint("caller", __name__)
 BOTH = ["GET", "POST"]
 BY = "caller"
+NETWORKS_FAULTS = frozenset({"error", "system-error"})
 
 
 @caller.route("/voice", methods=BOTH)
@@ -122,8 +123,14 @@ def queue_left() -> Response:
     """She left the line: hung up, moved by us, or turned away by the network."""
     result = g.form.get("QueueResult", "")
     sid = g.form.get("CallSid", "")
+    if result in NETWORKS_FAULTS and not _is_known(sid):  # her first webhook failed, and now this
+        return document(twiml.render(_received(inbound.arrival(g.form), rescue_call), house().urls))
     answer = house().store.transact(lambda tx: leave_line(tx, sid, result), BY)
     return document(twiml.render(answer, house().urls)) if answer else nothing()
+
+
+def _is_known(sid: str) -> bool:
+    return house().store.transact(lambda tx: tx.call_by_sid(sid) is not None, BY)
 
 
 @caller.route("/voice/room/<call_id>", methods=BOTH)

@@ -101,6 +101,15 @@ def test_a_fault_inside_still_speaks_and_keeps_her_in_line(broken: Twilio, path:
     assert "a person is coming" in words(answer)
 
 
+@pytest.mark.parametrize("path", ["voice", "voice/fallback"])
+def test_without_a_database_from_the_first_she_hears_an_apology(twilio: Twilio, path: str) -> None:
+    """Not even the language of her line is known."""
+    with twilio.house.engine.begin() as db:
+        db.exec_driver_sql("ALTER TABLE lines RENAME TO lines_that_are_away")
+    answer = twilio.post(f"/twilio/{path}", CallSid="CAcleo", From=CLEO, To=CENTRE)
+    assert verbs(answer) == ["Say", "Enqueue"]
+
+
 def test_a_fault_while_she_waits_leaves_her_in_line_with_music(broken: Twilio) -> None:
     answer = broken.post("/twilio/voice/wait", CallSid="CAcleo", From=CLEO, To=CENTRE)
     assert verbs(answer) == ["Play"]
@@ -114,6 +123,13 @@ def test_who_waits_in_a_line_that_does_not_know_her_is_taken_in(twilio: Twilio) 
     assert twilio.house.the_call("CAcleo").state is CallState.WAITING
     twilio.post("/twilio/voice/wait", **asked)
     assert twilio.calls() == 1
+
+
+def test_whom_the_networks_queue_loses_before_we_know_her_is_taken_in(twilio: Twilio) -> None:
+    asked = {"CallSid": "CAcleo", "From": CLEO, "To": CENTRE, "CallStatus": "in-progress"}
+    answer = twilio.post("/twilio/voice/queue-left", QueueResult="system-error", **asked)
+    assert verbs(answer)[-1] == "Enqueue"
+    assert twilio.house.the_call("CAcleo").state is CallState.WAITING
 
 
 def test_who_waits_unknown_in_a_line_that_is_closed_is_told_so(twilio: Twilio) -> None:
