@@ -20,6 +20,9 @@ NAMES = (
     "staffing_rules",
     "click_to_answer",
     "history",
+    "screens_memory",
+    "unit_costs",
+    "steady",
 )
 
 

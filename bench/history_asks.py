@@ -18,7 +18,7 @@ from callcenter.reports.all_reports import REPORTS
 from crm_adapters.local import tables as crm
 from tests.callcenter.web.stage import Browser
 
-GROUPS = ("timeline", "call list", "year's report")
+GROUPS = ("timeline", "call list", "calls of a year's figure", "year's report")
 TIMES, REPORT_TIMES = 25, 3
 DAY_S = 86_400
 YEAR_ENDS = YEAR_BEGINS + DAYS * DAY_S
@@ -132,11 +132,11 @@ def _behind_figures(chance: random.Random) -> Iterator[Ask]:
         yield Ask("call list", f"{which}: line and day", paths, _any)
         asked = [{"which": which, "line": f"line{n}", **year} for n in range(LINES)]
         paths = [f"/reports/calls?{urlencode(one)}" for one in asked]
-        yield Ask("call list", f"{which}: line and year", paths, _any)
+        yield Ask("calls of a year's figure", f"{which}: a line", paths, _any)
         paths = [
             f"/reports/calls?{urlencode({'which': which, **year, 'hour': 8 + n})}" for n in range(9)
         ]
-        yield Ask("call list", f"{which}: year, an hour", paths, _any)
+        yield Ask("calls of a year's figure", f"{which}: an hour of the clock", paths, _any)
 
 
 def _deep(browser: Browser, path: str) -> str:

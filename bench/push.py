@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 
+from bench.processor_time import cpu_s
 from bench.push_floor import LINES, PushFloor, number_of
 from bench.result import Result
 
@@ -36,9 +37,9 @@ def run() -> list[Result]:
         floor = PushFloor(Path(folder), AGENTS, SUPERVISORS)
         try:
             with _screens(floor, Path(folder)) as screens:
-                load, spent = os.getloadavg()[0], _cpu_s(floor.process.pid)
+                load, spent = os.getloadavg()[0], cpu_s(floor.process.pid)
                 _drive(floor, screens)
-                busy = (_cpu_s(floor.process.pid) - spent) / FOR_S
+                busy = (cpu_s(floor.process.pid) - spent) / FOR_S
                 told = json.loads(screens.communicate("tell\n", timeout=30)[0])
         finally:
             floor.stop()
@@ -52,12 +53,6 @@ def _rows(kind: str, ages: list[float]) -> list[Result]:
     print(f"{kind}: {len(ages)} changes seen, p50 {cuts[49]:.0f}, p95 {cuts[94]:.0f} ms")
     name = f"push to {kind}s, {AGENTS} agents, {SUPERVISORS} panels"
     return [Result(f"{name}, p95", cuts[94], PROMISED_MS, "ms", "the promise", "<=", 1.0)]
-
-
-def _cpu_s(pid: int) -> float:
-    """Seconds of processor time that a process has used."""
-    after_name = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

@@ -21,6 +21,7 @@ function screen(kind, namespace, topic, cookie) {
   const socket = io(base + namespace, {
     transports: ['websocket'],
     forceNew: true,
+    timeout: 120_000, // thousands at once take their time
     extraHeaders: { Cookie: cookie },
   })
   socket.on('connect', () => socket.emit('subscribe', { topic }))

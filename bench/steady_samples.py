@@ -12,6 +12,7 @@ import redis
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
+from bench.process_memory import pss_mb
 from bench.steady_centre import SteadyCentre
 
 LATE_S = 10.0
@@ -40,7 +41,7 @@ def sample(centre: SteadyCentre, engine: Engine) -> Sample:
     """One look at everything."""
     found: Sample = {}
     for one in centre.ours:
-        found[f"memory of {one.name}, MB"] = memory_mb(one.process.pid)
+        found[f"memory of {one.name}, MB"] = pss_mb(one.process.pid)
         found[f"open files of {one.name}"] = len(os.listdir(f"/proc/{one.process.pid}/fd"))
     with engine.connect() as db:
         backends = [int(pid) for pid in db.execute(sa.text(_CONNECTIONS)).scalars()]
@@ -55,14 +56,6 @@ def sample(centre: SteadyCentre, engine: Engine) -> Sample:
         found["Redis memory, MB"] = told["used_memory"] / 1e6
         found["Redis keys"] = asked.dbsize()
     return found
-
-
-def memory_mb(pid: int) -> float:
-    """The proportional set size of a process, MB."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    raise ValueError(f"process {pid} tells no memory")
 
 
 def _own_mb(pid: int) -> float:

@@ -31,6 +31,8 @@ TOKEN = "1" * 32
 class Served:
     """A process; the database is filled with `agents`, or is somebody else's to fill (0)."""
 
+    up_within_s = 60.0
+
     def __init__(
         self, folder: Path, *, agents: int, url: str | None = None, redis_url: str | None = None
     ) -> None:
@@ -46,7 +48,7 @@ class Served:
         self.log = folder / f"log-{self.port}"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, env=self._environment(), stderr=log)
-        until(self._answers, 60)
+        until(self._answers, self.up_within_s)
 
     def _environment(self) -> dict[str, str]:
         return {
