@@ -49,31 +49,31 @@ class UnitCosts:
 
 
 MEASURED = UnitCosts(
-    webhooks=17.8,
-    rest_requests=1.72,
-    statements=428.0,
-    commits=75.3,
-    rows_written=134.0,
-    wal_bytes=43800.0,
-    database_bytes=36300.0,
-    journal_rows=19.7,
-    journal_bytes=4030.0,
-    redis_messages=7.11,
-    web_ms=284.0,
-    worker_ms=49.3,
-    database_ms=31.0,
-    panel_pushes=1.87,
-    desk_pushes=15.0,
-    push_bytes=2980.0,
-    web_idle_ms=13.3,
-    worker_idle_ms=27.3,
-    idle_statements=141.0,
-    floor_fixed_ms=1.03,
-    floor_per_agent_ms=0.144,
-    change_fixed_ms=0.0,
-    change_per_agent_ms=0.038,
-    shared_fixed_ms=1.06,
-    shared_per_agent_ms=0.0567,
+    webhooks=17.7,
+    rest_requests=1.87,
+    statements=497.0,
+    commits=83.3,
+    rows_written=138.0,
+    wal_bytes=45900.0,
+    database_bytes=36500.0,
+    journal_rows=20.9,
+    journal_bytes=4250.0,
+    redis_messages=7.92,
+    web_ms=244.0,
+    worker_ms=52.3,
+    database_ms=21.2,
+    panel_pushes=2.39,
+    desk_pushes=7.5,
+    push_bytes=2800.0,
+    web_idle_ms=13.7,
+    worker_idle_ms=20.7,
+    idle_statements=139.0,
+    floor_fixed_ms=2.4,
+    floor_per_agent_ms=0.125,
+    change_fixed_ms=1.25,
+    change_per_agent_ms=0.0238,
+    shared_fixed_ms=0.0,
+    shared_per_agent_ms=0.0812,
 )
 """By `python -m bench unit_costs` on two shared cores, 26 November 2026."""
 
@@ -96,7 +96,7 @@ class Assumed:
     agents_per_panel: float = 20.0
     push_ms: float = 0.06
     screen_mb: float = 0.05
-    process_mb: float = 100.0
+    process_mb: float = 145.0
     floor_readings: float = 4.0
     shared_readings: float = 1.0
     changes_at_most: float = 20.0

@@ -39,7 +39,7 @@ def run() -> Iterator[Result]:
     KEPT.parent.mkdir(exist_ok=True)
     KEPT.write_text(json.dumps(asdict(costs), indent=2) + "\n", "utf-8")
     for name, value in asdict(costs).items():
-        used = asdict(MEASURED)[name]
+        used = asdict(MEASURED)[name] or 1.0
         yield Result(name.replace("_", " "), value, used, "", "docs/scale.md", "<=", ROOM)
 
 
