@@ -22,6 +22,7 @@ from callcenter.privacy.redaction import Redaction
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 from callcenter.store.append_only import REDACTABLE, Permit, permitted
+from callcenter.store.attachment_tables import attachments
 from callcenter.store.engine import reading
 from callcenter.store.store import SqlStore
 from callcenter.store.transaction import SqlTransaction
@@ -159,12 +160,22 @@ def _redact_beside(db: Connection, calls: Sequence[str], redaction: Redaction) -
     counted = ("customer_id", "case_id", "outcome")
     redact_rows(db, f.call_figures, counted, calls, redaction, by="call_id")
     legs, out = t.legs.c, t.outbox.c
+    drop_files(db, calls)
     for some in chunks(calls):
         ids = db.execute(sa.select(legs.id).where(legs.call_id.in_(some))).scalars().all()
         redact_rows(db, t.legs, ("party", "reason"), ids, redaction)
         said = out.kind.in_(SAID_OUTSIDE)
         undone = sa.update(t.outbox).where(out.call_id.in_(some), out.state == "pending", said)
         db.execute(undone.values(state="given_up", error="erased"))
+
+
+def drop_files(db: Connection, calls: Sequence[str]) -> int:
+    """The files of these calls; how many there were."""
+    column = attachments.c.call_id
+    return sum(
+        db.execute(sa.delete(attachments).where(column.in_(some))).rowcount
+        for some in chunks(calls)
+    )
 
 
 def _drop_card(db: Connection, customer_id: str | None) -> int:

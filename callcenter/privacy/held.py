@@ -1,5 +1,6 @@
 """Everything that is held of a person, as JSON values: what she may ask to be told."""
 
+import base64
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,10 +12,12 @@ from sqlalchemy import Connection, Engine, Table
 from callcenter.privacy.mentions import SWEPT, Words, key_of, mentions, table_of
 from callcenter.privacy.person import Person, chunks, find_person
 from callcenter.store import tables as t
+from callcenter.store.attachment_tables import attachments
 from callcenter.store.engine import reading
 from crm_adapters.local import tables as crm
 
 Rows = list[dict[str, Any]]
+_F = attachments.c.call_id
 ELSEWHERE = (
     "The CRM, if one is connected, keeps its own record: ask there.",
     "The telephone network keeps its own log of calls and text messages.",
@@ -52,6 +55,7 @@ def what_is_held(engine: Engine, wanted: str, region: str, now: float) -> dict[s
                 name: _of(db, table, table.c.call_id, person.calls)
                 for name, table in OF_A_CALL.items()
             },
+            "files": [_file(row) for row in _of(db, attachments, _F, person.calls)],
             "audit": _audit(db, person),
             "spoken_of_elsewhere": _mentions(db, person),
             "kept_by_others": list(ELSEWHERE),
@@ -67,6 +71,11 @@ def _card(db: Connection, customer_id: str | None) -> dict[str, Any] | None:
         for name, table in OF_A_CARD.items()
     }
     return {**card._mapping, **more}
+
+
+def _file(row: dict[str, Any]) -> dict[str, Any]:
+    """The content in base64, since JSON has no bytes."""
+    return {**row, "content": base64.b64encode(row["content"]).decode("ascii")}
 
 
 def _journal(db: Connection, person: Person) -> Rows:

@@ -31,6 +31,7 @@ SWEPT: Mapping[str, tuple[str, ...]] = {
     "legs": ("party", "reason"),
     "journal": ("data",),
     "outbox": ("payload", "error"),
+    "attachments": ("name",),
     "audit": ("subject", "data"),
     "notes": ("text", "who"),
     "interactions": ("note", "outcome"),

@@ -19,10 +19,11 @@ from callcenter.domain import events as e
 from callcenter.domain.callback import OPEN
 from callcenter.domain.erased import MARK, TEXT
 from callcenter.ports import Clock, Transaction
-from callcenter.privacy.erase import note_in, redact_journal, redact_rows
+from callcenter.privacy.erase import drop_files, note_in, redact_journal, redact_rows
 from callcenter.privacy.redaction import Redaction
 from callcenter.store import tables as t
 from callcenter.store.append_only import Permit, permitted
+from callcenter.store.attachment_tables import attachments
 from callcenter.store.engine import reading
 from callcenter.store.store import SqlStore
 from callcenter.store.transaction import SqlTransaction
@@ -48,6 +49,7 @@ _DETAILED = sa.or_(
 _NOTED = sa.or_(
     _C.note.not_in(("", TEXT)),
     sa.and_(_C.hand_off.is_not(None), ~sa.cast(_C.hand_off, sa.Text).contains(TEXT)),
+    _C.id.in_(sa.select(attachments.c.call_id)),
 )
 _OWED_DETAILS = sa.and_(~_B.number.startswith(MARK), _B.state.not_in([*OPEN]))
 
@@ -124,6 +126,7 @@ def _notes(store: SqlStore, before: float, dry_run: bool) -> int:
         return sum(_many(store.engine, one) for one in (over, *kept))
 
     def calls(tx: SqlTransaction, ids: Sequence[str]) -> None:
+        drop_files(tx.connection, ids)
         redact_rows(tx.connection, t.calls, ("note", "hand_off"), ids, redaction)
         redact_journal(tx.connection, ids, (), redaction)
 

@@ -12,6 +12,7 @@ from callcenter import __name__ as package
 from callcenter.realtime.wire import MESSAGES
 from callcenter.web.api import (
     agents,
+    attachments,
     call_papers,
     call_verbs,
     callbacks,
@@ -50,6 +51,7 @@ PARTS = (
     call_verbs.api,
     call_papers.api,
     calls.api,
+    attachments.api,
     customers.api,
     privacy.api,
     lines.api,

@@ -203,10 +203,21 @@ def _check_base_url(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.username:
         raise ValueError("base_url must be an address such as https://crm.example.com/api")
+    if _leads_nowhere_sane(parts.hostname):
+        raise ValueError("base_url must not be a link-local, multicast or unspecified address")
     if parts.query or parts.fragment:
         raise ValueError("base_url must not carry a query or fragment")
     if parts.scheme == "http" and not _is_private(parts.hostname):
         raise ValueError("base_url must begin with https://: customers' data travel over it")
+
+
+def _leads_nowhere_sane(host: str) -> bool:
+    """No CRM lives there, and a cloud's own secrets do (169.254.169.254)."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_link_local or address.is_multicast or address.is_unspecified
 
 
 def _is_private(host: str) -> bool:

@@ -97,6 +97,8 @@ def _value(column: sa.Column[object], n: int) -> object:
     kind = column.type
     for key in column.foreign_keys:
         return _value(key.column, n)
+    if isinstance(kind, sa.LargeBinary):
+        return bytes([n % 256])
     if isinstance(kind, sa.JSON):
         return {"n": n}
     if isinstance(kind, sa.Boolean):

@@ -13,6 +13,7 @@ from callcenter.web.api.request_body import RequestBody
 from callcenter.web.guards import who
 from callcenter.web.house import house
 
+OPENED = r"^(https?://|/api/v1/calls/[\w-]+/attachments/[\w-]+$)"
 Text = Annotated[str, Field(max_length=2000)]
 
 
@@ -48,10 +49,10 @@ class CallRow(BaseModel):
 
 
 class Attachment(RequestBody):
-    """Something to open, and what to call it."""
+    """Something to open, and what to call it: an address, or the `url` of a file kept here."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    url: Annotated[str, Field(pattern=r"^https?://", max_length=2000)]
+    url: Annotated[str, Field(pattern=OPENED, max_length=2000)]
 
 
 class Packet(RequestBody):

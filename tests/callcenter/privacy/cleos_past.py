@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from callcenter.domain import actions as a
 from callcenter.domain import events as e
 from callcenter.domain.hand_off import HandOff
+from callcenter.store.attachments import Attachments
 from callcenter.store.audit import Audit
 from callcenter.workflows.call_back import settle_callback
 from callcenter.workflows.change_presence import become_ready, go_away
@@ -51,6 +52,8 @@ def cleos_past(house: TestHouse) -> Past:
 
     answered = _answered(house, "one", "ana")
     crm.log_interaction(_spoken(answered, house.clock()))
+    files = Attachments(house.engine, house.clock)
+    files.keep(answered, f"{NAME}.txt", "text/plain", b"Flat 4b, " + NUMBER.encode(), "agent:ana")
     crm.add_note(NewNote(id="n1", customer_id=CLEO, text=NOTE, at=house.clock(), who="Ana"))
 
     again = _answered(house, "two", "ana")  # within a week, on the same line: a repeat

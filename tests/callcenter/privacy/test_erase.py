@@ -1,5 +1,6 @@
 """A person is erased everywhere: nothing readable remains, and nothing else is lost."""
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -207,6 +208,7 @@ def test_all_of_it_is_told_before(house: TestHouse, past: Past) -> None:
     assert told["card"]["email"] == "cleo@marsh.example"
     kinds = {row["kind"] for row in told["journal"]}
     assert kinds >= {"NoteWritten", "HandOffGiven", "CallbackOpened"}
+    assert base64.b64decode(told["files"][0]["content"]).startswith(b"Flat 4b")
     assert [row["id"] for row in told["callbacks"]] == [past.callback]
     assert "customer_viewed" in {row["what"] for row in told["audit"]}
     others = {(row["table"], row["row"][0]) for row in told["spoken_of_elsewhere"]}

@@ -17,6 +17,7 @@ VALUES = {
     "customer_id": "p1",
 }
 VALUES |= {"callback_id": "b1", "user_id": "u1", "token_id": "t1", "shift_id": "s1"}
+VALUES |= {"attachment_id": "f1"}
 VALUES |= {"line_id": "support", "ask_id": "k1", "helper_id": "nora", "name": "periods"}
 
 

@@ -166,6 +166,9 @@ def test_retry_after_is_read_as_seconds_or_a_date(
     [
         ("https://crm.example.com", "http://crm.example.com", "must begin with https://"),
         ("https://crm.example.com", "crm.example.com", "must be an address"),
+        ("https://crm.example.com", "http://169.254.169.254", "must not be a link-local"),
+        ("https://crm.example.com", "https://[fe80::1]", "must not be a link-local"),
+        ("https://crm.example.com", "http://0.0.0.0", "must not be a link-local"),
         ("path: /calls\n", "path: https://evil.example/calls\n", "one `/`"),
         ("path: /calls\n", "path: //evil.example/calls\n", "one `/`"),
         ("path: /calls\n", "path: /../calls\n", "plain path"),

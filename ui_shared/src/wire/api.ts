@@ -242,6 +242,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/calls/{call_id}/attachments': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Keep a file with the call that the agent is on. What it is, its content says. */
+    post: operations['send_attachment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/attachments/{attachment_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The file, to be saved: no browser shows it in our name. That it was opened is on record. */
+    get: operations['open_attachment']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/calls/{call_id}/case': {
     parameters: {
       query?: never
@@ -1395,7 +1429,7 @@ export interface components {
     }
     /**
      * Attachment
-     * @description Something to open, and what to call it.
+     * @description Something to open, and what to call it: an address, or the `url` of a file kept here.
      */
     Attachment: {
       /** Name */
@@ -2229,6 +2263,22 @@ export interface components {
       total: components['schemas']['WholeFigures']
     }
     /**
+     * FileRow
+     * @description A file that is kept. `url` goes into the story's attachments; `size` in bytes.
+     */
+    FileRow: {
+      /** Id */
+      id: string
+      /** Name */
+      name: string
+      /** Kind */
+      kind: string
+      /** Size */
+      size: number
+      /** Url */
+      url: string
+    }
+    /**
      * FloorAgent
      * @description `agent:<id>`. `line` and `caller` of what she is on; `deadline` of an offer or a wrap-up.
      */
@@ -2536,6 +2586,10 @@ export interface components {
       }[]
       /** Messages And Errands */
       messages_and_errands: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Files */
+      files: {
         [key: string]: components['schemas']['JsonValue']
       }[]
       /** Audit */
@@ -2953,6 +3007,21 @@ export interface components {
     Mute: {
       /** Muted */
       muted: boolean
+      /**
+       * Agent Id
+       * @default null
+       */
+      agent_id: string | null
+    }
+    /**
+     * NewFile
+     * @description A PDF, PNG, JPEG, WebP or plain text of at most 5 MB. `content` is base64.
+     */
+    NewFile: {
+      /** Name */
+      name: string
+      /** Content */
+      content: string
       /**
        * Agent Id
        * @default null
@@ -5166,6 +5235,73 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  send_attachment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewFile']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['FileRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  open_attachment: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+        attachment_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/octet-stream': unknown
         }
       }
       /** @description Anything else is a problem. */

@@ -39,6 +39,9 @@ export const completeTransfer = (id: string) => ask('POST', call(id, 'complete-t
 export const dropLeg = (id: string, legId: string) =>
   ask('POST', call(id, 'drop-leg'), { leg_id: legId })
 export const hangUp = (id: string) => ask('POST', call(id, 'hang-up'), {})
+/** `content` in base64. The answer's `url` goes into the packet. */
+export const sendFile = (id: string, name: string, content: string) =>
+  ask<Schemas['FileRow']>('POST', call(id, 'attachments'), { name, content })
 export const saveNote = (id: string, text: string) => ask('PUT', call(id, 'note'), { text })
 export const createCustomer = (customer: Partial<Schemas['CustomerNew']>) =>
   ask<Customer>('POST', '/customers', customer)

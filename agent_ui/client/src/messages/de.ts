@@ -254,6 +254,8 @@ export const de: Messages = {
     attachmentName: 'Name',
     attachmentUrl: 'Adresse',
     attach: 'Link anhängen',
+    attachFile: 'Datei anhängen',
+    fileHint: 'PDF, PNG, JPEG, WebP oder Text, bis 5 MB',
     takeOut: (name) => `${name} entfernen`,
     addField: 'Zeile hinzufügen',
     consult: 'Erst fragen',

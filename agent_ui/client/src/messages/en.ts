@@ -249,6 +249,8 @@ export const en = {
     attachmentName: 'Name',
     attachmentUrl: 'Address',
     attach: 'Attach a link',
+    attachFile: 'Attach a file',
+    fileHint: 'PDF, PNG, JPEG, WebP or text, up to 5 MB',
     takeOut: (name: string) => `Take out ${name}`,
     addField: 'Add a line',
     consult: 'Ask first',

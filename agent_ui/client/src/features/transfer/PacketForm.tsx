@@ -2,15 +2,17 @@
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { TextInput } from '@callcenter/ui-shared/components/TextInput.tsx'
 import { useMessages } from '../../messages/use_messages.ts'
-import { isAddress, type PacketDraft } from './packet_draft.ts'
+import { AttachFile } from './AttachFile.tsx'
+import { isAddress, isKept, type PacketDraft } from './packet_draft.ts'
 import styles from './TransferSheet.module.css'
 
 interface PacketFormProps {
+  callId: string
   draft: PacketDraft
   onChange: (draft: PacketDraft) => void
 }
 
-export function PacketForm({ draft, onChange }: PacketFormProps) {
+export function PacketForm({ callId, draft, onChange }: PacketFormProps) {
   const { transfer: words } = useMessages()
   const setField = (at: number, field: [string, string]) =>
     onChange({ ...draft, fields: draft.fields.map((old, index) => (index === at ? field : old)) })
@@ -52,18 +54,19 @@ export function PacketForm({ draft, onChange }: PacketFormProps) {
           {words.addField}
         </Button>
       </div>
-      <Attachments attachments={draft.attachments} onChange={attach} />
+      <Attachments callId={callId} attachments={draft.attachments} onChange={attach} />
     </div>
   )
 }
 
 interface AttachmentsProps {
+  callId: string
   attachments: PacketDraft['attachments']
   onChange: (attachments: PacketDraft['attachments']) => void
 }
 
-/** Things to open, by their address: what an earlier desk attached goes on unless taken out. */
-function Attachments({ attachments, onChange }: AttachmentsProps) {
+/** Files, and things to open by their address: what an earlier desk attached goes on unless taken out. */
+function Attachments({ callId, attachments, onChange }: AttachmentsProps) {
   const { transfer: words } = useMessages()
   const put = (at: number, one: [string, string]) =>
     onChange(attachments.map((old, index) => (index === at ? one : old)))
@@ -79,15 +82,17 @@ function Attachments({ attachments, onChange }: AttachmentsProps) {
             value={name}
             onChange={(next) => put(at, [next, url])}
           />
-          <TextInput
-            label={words.attachmentUrl}
-            labelHidden
-            placeholder="https://…"
-            type="url"
-            isInvalid={url !== '' && !isAddress(url)}
-            value={url}
-            onChange={(next) => put(at, [name, next])}
-          />
+          {!isKept(url) && (
+            <TextInput
+              label={words.attachmentUrl}
+              labelHidden
+              placeholder="https://…"
+              type="url"
+              isInvalid={url !== '' && !isAddress(url)}
+              value={url}
+              onChange={(next) => put(at, [name, next])}
+            />
+          )}
           <Button
             size="small"
             aria-label={words.takeOut(name || url)}
@@ -101,6 +106,7 @@ function Attachments({ attachments, onChange }: AttachmentsProps) {
         <Button look="link" onPress={() => onChange([...attachments, ['', '']])}>
           {words.attach}
         </Button>
+        <AttachFile callId={callId} onSent={(one) => onChange([...attachments, one])} />
       </div>
     </>
   )

@@ -64,7 +64,7 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
           autoFocus
         />
         <TargetList targets={found} chosen={chosen?.id ?? null} onChoose={setChosenId} />
-        {mode === 'transfer' && <PacketForm draft={draft} onChange={setDraft} />}
+        {mode === 'transfer' && <PacketForm callId={call.id} draft={draft} onChange={setDraft} />}
         {act.problem && <Notice>{act.problem.message}</Notice>}
         <div className={styles.acts}>
           <Button

@@ -39,6 +39,8 @@ it('passes on what was attached before, adds to it, and drops what is empty or n
       ['a', 'https://a.example/a'],
       ['', 'https://files.example/valve%20one.jpg?v=2'],
       ['b', 'b.pdf'],
+      ['Invoice', '/api/v1/calls/c1/attachments/f1'],
+      ['c', '/api/v1/calls/c1/attachments/../../users'],
     ],
   })
   expect(sent).toEqual({
@@ -47,6 +49,7 @@ it('passes on what was attached before, adds to it, and drops what is empty or n
     attachments: [
       { name: 'a', url: 'https://a.example/a' },
       { name: 'valve one.jpg', url: 'https://files.example/valve%20one.jpg?v=2' },
+      { name: 'Invoice', url: '/api/v1/calls/c1/attachments/f1' },
     ],
   })
 })

@@ -38,9 +38,14 @@ export function packetOf(draft: PacketDraft): Packet {
   }
 }
 
-/** What may be opened from another desk: a web address, whole. */
+/** What may be opened from another desk: a web address, whole, or a file that is kept with a call. */
 export function isAddress(url: string): boolean {
-  return /^https?:\/\/\S+$/.test(url.trim())
+  return /^https?:\/\/\S+$/.test(url.trim()) || isKept(url)
+}
+
+/** A file that was sent from here, not a link that somebody typed. */
+export function isKept(url: string): boolean {
+  return /^\/api\/v1\/calls\/[\w-]+\/attachments\/[\w-]+$/.test(url.trim())
 }
 
 /** "https://files.example/valve.jpg?v=2" -> "valve.jpg". */
