@@ -107,9 +107,10 @@ class CallStory(BaseModel):
 @needs(Access.AGENT)
 def show_calls(query: CallsQuery) -> Response:
     """Calls, newest first."""
-    if query.customer is not None and who().oversees:
+    if who().oversees and (query.customer or query.number):
+        asked = {"number": query.number} if query.number else {}
         audit = Audit(house().engine, house().clock)
-        audit.note(who().by, "customer_calls_listed", query.customer)
+        audit.note(who().by, "customer_calls_listed", query.customer, **asked)
     page = list_calls(
         house().engine,
         Wanted(
