@@ -10,25 +10,22 @@ import json
 import os
 import random
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from bench.processor_time import cpu_s
-from bench.push_floor import LINES, PushFloor, number_of
+from bench.push_floor import LINES, PushFloor, number_of, screens_of
 from bench.result import Result
 
 AGENTS, SUPERVISORS = 500, 50
 FOR_S = 20.0
 STATES_PER_S, CALLS_PER_S, HANG_UP_AFTER_S = 6.0, 1.5, 6.0
 PROMISED_MS = 250.0
-SCREENS = Path(__file__).with_name("push_screens.mjs")
 
 
 def run() -> list[Result]:
@@ -36,7 +33,7 @@ def run() -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         floor = PushFloor(Path(folder), AGENTS, SUPERVISORS)
         try:
-            with _screens(floor, Path(folder)) as screens:
+            with screens_of(floor, Path(folder)) as screens:
                 load, spent = os.getloadavg()[0], cpu_s(floor.process.pid)
                 _drive(floor, screens)
                 busy = (cpu_s(floor.process.pid) - spent) / FOR_S
@@ -53,24 +50,6 @@ def _rows(kind: str, ages: list[float]) -> list[Result]:
     print(f"{kind}: {len(ages)} changes seen, p50 {cuts[49]:.0f}, p95 {cuts[94]:.0f} ms")
     name = f"push to {kind}s, {AGENTS} agents, {SUPERVISORS} panels"
     return [Result(f"{name}, p95", cuts[94], PROMISED_MS, "ms", "the promise", "<=", 1.0)]
-
-
-@contextmanager
-def _screens(floor: PushFloor, folder: Path) -> Iterator[Any]:
-    cookies = folder / "cookies.json"
-    people = {"panel": floor.supervisors, "desk": floor.agents}
-    cookies.write_text(
-        json.dumps({kind: [floor.cookie(one) for one in keys] for kind, keys in people.items()})
-    )
-    command = ["node", str(SCREENS), floor.base, str(cookies)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, **pipes) as screens:  # type: ignore[call-overload]
-        try:
-            assert screens.stdout.readline() == "ready\n", "the screens have not come up"
-            time.sleep(2)
-            yield screens
-        finally:
-            screens.kill()
 
 
 def _drive(floor: PushFloor, screens: Any) -> None:

@@ -8,7 +8,8 @@ import { io } from 'socket.io-client'
 const [base, file] = process.argv.slice(2)
 const cookies = JSON.parse(readFileSync(file, 'utf8'))
 const ages = { panel: [], desk: [] }
-const frames = { panel: 0, desk: 0, resyncs: 0, bytes: 0 }
+const frames = { panel: 0, desk: 0, resyncs: 0, bytes: 0, weighed: 0 }
+const cards = [] // whose card came to a desk, and when
 let waiting = 0
 let measuring = false
 
@@ -36,15 +37,25 @@ function screen(kind, namespace, topic, cookie) {
     if (first && --waiting === 0) console.log('ready')
     first = false
   })
+  const measured = waiting === 1 // one of all weighs the frames
   socket.on('delta', (frame) => {
     const now = Date.now()
+    if (measuring && measured) {
+      frames.bytes += JSON.stringify(frame).length
+      frames.weighed += 1
+    }
+    if (frame.bare) {
+      frames[kind] += measuring
+      return
+    }
     if (frame.epoch !== epoch || frame.seq !== seq + 1) {
       frames.resyncs += 1
       socket.emit('resync', { topic })
       return
     }
     seq = frame.seq
-    frames[kind] += 1
+    frames[kind] += measuring
+    if (measuring && frame.set.card?.customer) cards.push([frame.set.card.customer.name, now])
     for (const [key, entry] of Object.entries(frame.set)) {
       const since = sinceOf(key, entry)
       if (since === undefined || since === known.get(key)) continue
@@ -70,5 +81,5 @@ process.stdin.on('data', (line) => {
     return
   }
   // Only once it is written: a pipe takes no more than 64 kB at a time.
-  process.stdout.write(JSON.stringify({ ages, frames }), () => process.exit(0))
+  process.stdout.write(JSON.stringify({ ages, frames, cards }), () => process.exit(0))
 })

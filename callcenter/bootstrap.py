@@ -79,7 +79,7 @@ def build_house(
 
     `beside` (or else `spawn`) runs messages outside, which may take long.
     """
-    engine = open_engine(settings.database_url)
+    engine = open_engine(settings.database_url, observed=settings.tracing_url is not None)
     store = SqlStore(engine, clock)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)

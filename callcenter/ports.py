@@ -135,9 +135,13 @@ class Transaction(Protocol):
 
 
 class Store(Protocol):
-    """The truth. Runs work in transactions, again from the start for whoever lost a race."""
+    """The truth. Runs work in transactions, again from the start for whoever lost a race.
+
+    `look` only reads: it takes no lock, and what the work records is forgotten.
+    """
 
     def transact(self, work: Callable[[Transaction], T], by: str) -> T: ...
+    def look(self, work: Callable[[Transaction], T]) -> T: ...
 
 
 class Centre(Protocol):

@@ -97,21 +97,21 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
 def react(store: Store, events: Iterable[e.Recorded]) -> None:
     """Route whatever the events made routable, each line and each agent once."""
     events = list(events)
-    calls: dict[str, None] = {}
+    calls: dict[str, str | None] = {}  # each with its line, where the event names it
     agents: dict[str, None] = {}
     places: dict[str, None] = {}
     for recorded in events:
         match recorded.event:
             case e.CallEvent() as event if isinstance(event, ROUTE_THE_LINE):
-                calls[event.call_id] = None
+                calls[event.call_id] = getattr(event, "line_id", None)
             case e.AgentEvent() as agent_event if isinstance(agent_event, ROUTE_THE_AGENT):
                 agents[agent_event.agent_id] = None
             case e.LoanBegan() | e.LoanEnded() as loan_event:
                 agents[loan_event.agent_id] = None
             case e.CallbackEvent() as place if isinstance(place, ROUTE_THE_PLACE):
                 places[place.callback_id] = None
-    for call_id in calls:
-        store.transact(partial(_route_line_of, call_id=call_id), by="routing")
+    for call_id, line_id in calls.items():
+        _route_line_of(store, call_id, line_id)
     for callback_id in places:
         store.transact(partial(_route_line_of_place, callback_id=callback_id), by="routing")
     for agent_id in agents:
@@ -136,10 +136,20 @@ def _ask_the_next(tx: Transaction, due: DueTimer) -> None:
         ask_next(tx, due.subject)
 
 
-def _route_line_of(tx: Transaction, call_id: str) -> None:
-    line_id = tx.call(call_id).line_id
-    if line_id is not None:
-        route_calls(tx, line_id)
+def _route_line_of(store: Store, call_id: str, line_id: str | None) -> None:
+    """Where nobody is free there is nothing to route, and no lock is taken to find that out.
+
+    None is missed: who becomes free after this look routes herself, and her look comes after the
+    caller's commit.
+    """
+
+    def free_line(tx: Transaction) -> str | None:
+        line = line_id or tx.call(call_id).line_id
+        return line if line is not None and tx.free_best(line, 1) else None
+
+    line = store.look(free_line)
+    if line is not None:
+        store.transact(partial(route_calls, line_id=line), by="routing")
 
 
 def _route_line_of_place(tx: Transaction, callback_id: str) -> None:

@@ -16,6 +16,7 @@ from callcenter.bootstrap import House, build_house
 from callcenter.config import Settings
 from callcenter.domain.errors import NotNow
 from callcenter.store import schema
+from callcenter.telephony.rest import load
 from callcenter.web.live import Live
 from callcenter.web_server import STOP_WITHIN_S, listen, open_server
 
@@ -46,12 +47,13 @@ class Serving:
 
     def start(self) -> None:
         """Serve beside."""
+        load()
         self._server.start()
         for loop in self.live.loops():
             self._loops.spawn(_for_ever, loop)
         if self._with_worker:
             self._loops.spawn(_for_ever, self._work)
-        # What has been loaded stays: the collector need not look at it again (docs/performance.md).
+        # What has been loaded stays: the collector need not look at it again.
         gc.collect()
         gc.freeze()
         log.info("serving", port=self.port, worker=self._with_worker)

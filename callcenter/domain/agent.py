@@ -1,10 +1,11 @@
 """An agent's day: free, offered, on a call, wrapping up, away — and how each event moves her."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 
 class AgentState(StrEnum):
@@ -76,7 +77,7 @@ def evolve(agent: Agent, event: e.AgentEvent, at: float) -> tuple[Verdict, Agent
     step = MACHINE.step(agent.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY:
         return step.verdict, agent
-    moved = replace(
+    moved = replaced(
         _changed(agent, event, at),
         state=step.state,
         since=at if step.state is not agent.state else agent.since,
@@ -87,11 +88,11 @@ def evolve(agent: Agent, event: e.AgentEvent, at: float) -> tuple[Verdict, Agent
 def _changed(agent: Agent, event: e.AgentEvent, at: float) -> Agent:
     match event:
         case e.AgentChanged():
-            return replace(agent, name=event.name, reach=event.reach, phone=event.phone)
+            return replaced(agent, name=event.name, reach=event.reach, phone=event.phone)
         case e.AgentBecameReady():
-            return replace(agent, ready_since=at, reason=None, away_next=None)
+            return replaced(agent, ready_since=at, reason=None, away_next=None)
         case e.AgentWentAway():
-            return replace(
+            return replaced(
                 agent,
                 reason=event.reason,
                 since=at,
@@ -102,13 +103,13 @@ def _changed(agent: Agent, event: e.AgentEvent, at: float) -> Agent:
                 connection_lost_at=None,
             )
         case e.AwayRequested():
-            return replace(agent, away_next=event.reason)
+            return replaced(agent, away_next=event.reason)
         case e.ConnectionLost():
-            return replace(agent, connection_lost_at=at)
+            return replaced(agent, connection_lost_at=at)
         case e.ConnectionRestored():
-            return replace(agent, connection_lost_at=None)
+            return replaced(agent, connection_lost_at=None)
         case e.AgentSignedOut():
-            return replace(
+            return replaced(
                 agent,
                 call_id=None,
                 wrap_up_until=None,
@@ -122,15 +123,15 @@ def _changed(agent: Agent, event: e.AgentEvent, at: float) -> Agent:
 def _worked(agent: Agent, event: e.AgentEvent, at: float) -> Agent:
     match event:
         case e.AgentOffered():
-            return replace(agent, offer_id=event.offer_id, call_id=event.call_id)
+            return replaced(agent, offer_id=event.offer_id, call_id=event.call_id)
         case e.AgentReleased() | e.AgentStoppedResponding():
-            return replace(agent, offer_id=None, call_id=None)
+            return replaced(agent, offer_id=None, call_id=None)
         case e.AgentTookCall():
-            return replace(agent, offer_id=event.offer_id, call_id=event.call_id, reason=None)
+            return replaced(agent, offer_id=event.offer_id, call_id=event.call_id, reason=None)
         case e.WrapUpStarted():
-            return replace(agent, offer_id=None, wrap_up_until=event.until)
+            return replaced(agent, offer_id=None, wrap_up_until=event.until)
         case e.WrapUpEnded():
-            return replace(agent, call_id=None, wrap_up_until=None, ready_since=at)
+            return replaced(agent, call_id=None, wrap_up_until=None, ready_since=at)
         case e.AgentHeldBack():
             return agent
     raise TypeError(event)

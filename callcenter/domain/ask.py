@@ -1,10 +1,11 @@
 """An ask: one person asked to help one line for a while, with exactly one answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 
 class AskState(StrEnum):
@@ -89,13 +90,13 @@ def evolve(ask: Ask, event: e.AskEvent, at: float) -> tuple[Verdict, Ask]:
     step = MACHINE.step(ask.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY:
         return step.verdict, ask
-    return step.verdict, replace(_changed(ask, event, at), state=step.state)
+    return step.verdict, replaced(_changed(ask, event, at), state=step.state)
 
 
 def _changed(ask: Ask, event: e.AskEvent, at: float) -> Ask:
     match event:
         case e.AskRung():
-            return replace(ask, provider_sid=event.provider_sid)
+            return replaced(ask, provider_sid=event.provider_sid)
         case e.AskRefused() | e.AskWithdrawn():
-            return replace(ask, ended_at=at, reason=event.reason)
-    return replace(ask, ended_at=at)
+            return replaced(ask, ended_at=at, reason=event.reason)
+    return replaced(ask, ended_at=at)

@@ -1,10 +1,11 @@
 """A call, from the caller's ring to its one end: its states, and how each event changes it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 
 class CallState(StrEnum):
@@ -180,11 +181,9 @@ def evolve(call: Call, event: e.CallEvent, at: float) -> tuple[Verdict, Call]:
     step = MACHINE.step(call.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY:
         return step.verdict, call
-    moved = replace(
-        _changed(call, event, at),
-        state=step.state,
-        since=at if step.state is not call.state else call.since,
-    )
+    moved = _changed(call, event, at)
+    if step.state is not call.state:
+        moved = replaced(moved, state=step.state, since=at)
     return step.verdict, moved
 
 
@@ -197,14 +196,14 @@ def _changed(call: Call, event: e.CallEvent, at: float) -> Call:
         case e.CallEnded():
             return _ended(call, event, at)
         case e.CallbackOffered():
-            return replace(call, callback_offered_at=at)
+            return replaced(call, callback_offered_at=at)
     return _annotated(call, event)
 
 
 def _moved_in_line(call: Call, event: e.CallEvent, at: float) -> Call:
     match event:
         case e.CallQueued():
-            return replace(
+            return replaced(
                 call,
                 line_id=event.line_id,
                 first_line_id=event.line_id,
@@ -217,12 +216,12 @@ def _moved_in_line(call: Call, event: e.CallEvent, at: float) -> Call:
                 callback_id=event.callback_id or call.callback_id,
             )
         case e.CallOffered():
-            return replace(call, offer_id=event.offer_id, agent_id=event.agent_id)
+            return replaced(call, offer_id=event.offer_id, agent_id=event.agent_id)
         case e.CallBackInLine():
             passed = {**call.passed_by, event.agent_id: at}
-            return replace(call, offer_id=None, agent_id=None, room=None, passed_by=passed)
+            return replaced(call, offer_id=None, agent_id=None, room=None, passed_by=passed)
         case e.CallRequeued():
-            return replace(
+            return replaced(
                 _off_hold(call, at),
                 line_id=event.line_id,
                 entered_line_at=call.entered_line_at if event.line_id == call.line_id else at,
@@ -242,9 +241,9 @@ def _moved_in_line(call: Call, event: e.CallEvent, at: float) -> Call:
 def _moved_in_room(call: Call, event: e.CallEvent, at: float) -> Call:
     match event:
         case e.AgentReady():
-            return replace(call, agent_id=event.agent_id, room=event.room)
+            return replaced(call, agent_id=event.agent_id, room=event.room)
         case e.CallAnswered():
-            return replace(
+            return replaced(
                 call,
                 agent_id=event.agent_id,
                 answered_at=call.answered_at or at,
@@ -254,18 +253,18 @@ def _moved_in_room(call: Call, event: e.CallEvent, at: float) -> Call:
                 sender_agent_id=None,
             )
         case e.CallHeld():
-            return replace(call, held_since=at)
+            return replaced(call, held_since=at)
     return _off_hold(call, at)
 
 
 def _off_hold(call: Call, at: float) -> Call:
     if call.held_since is None:
         return call
-    return replace(call, held_since=None, hold_s=call.hold_s + at - call.held_since)
+    return replaced(call, held_since=None, hold_s=call.hold_s + at - call.held_since)
 
 
 def _ended(call: Call, event: e.CallEnded, at: float) -> Call:
-    return replace(
+    return replaced(
         _off_hold(call, at), ended_at=at, end_reason=EndReason(event.reason), offer_id=None
     )
 
@@ -273,7 +272,7 @@ def _ended(call: Call, event: e.CallEnded, at: float) -> Call:
 def _annotated(call: Call, event: e.CallEvent) -> Call:
     match event:
         case e.CallerRecognised():
-            return replace(
+            return replaced(
                 call,
                 match=event.match,
                 customer_id=event.customer_id,
@@ -282,37 +281,37 @@ def _annotated(call: Call, event: e.CallEvent) -> Call:
                 case_id=event.case_id,
             )
         case e.MenuSpoken():
-            return replace(call, menu=event.menu)
+            return replaced(call, menu=event.menu)
         case e.LineChosen():
-            return replace(call, line_id=event.line_id)
+            return replaced(call, line_id=event.line_id)
         case e.TargetDropped():
-            return replace(call, target_agent_id=event.target_agent_id, sender_agent_id=None)
+            return replaced(call, target_agent_id=event.target_agent_id, sender_agent_id=None)
         case e.CallMovedUp():
-            return replace(call, order_at=event.order_at)
+            return replaced(call, order_at=event.order_at)
         case e.CallbackPromised():
-            return replace(call, callback_id=event.callback_id)
+            return replaced(call, callback_id=event.callback_id)
         case e.HandOffGiven():
-            return replace(call, hand_off=event.hand_off)
+            return replaced(call, hand_off=event.hand_off)
         case e.CallHandedOver():
-            return replace(call, agent_id=event.agent_id)
+            return replaced(call, agent_id=event.agent_id)
     return _written_down(call, event)
 
 
 def _written_down(call: Call, event: e.CallEvent) -> Call:
     match event:
         case e.NoteWritten():
-            return replace(call, note=event.text)
+            return replaced(call, note=event.text)
         case e.CustomerChosen():
-            return replace(
+            return replaced(
                 call,
                 match="exact",
                 customer_id=event.customer_id,
                 caller_name=event.caller_name,
             )
         case e.CaseLinked():
-            return replace(call, case_id=event.case_id)
+            return replaced(call, case_id=event.case_id)
         case e.CallWrappedUp():
-            return replace(
+            return replaced(
                 call,
                 outcome=event.outcome or call.outcome,
                 resolved=event.resolved if event.resolved is not None else call.resolved,

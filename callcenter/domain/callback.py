@@ -5,12 +5,13 @@ counted as waiting on the telephone by it, and no agent is claimed before she ha
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain import routing
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 MOST_TRIES = 2
 RETRY_AFTER_S = 300.0
@@ -134,22 +135,22 @@ def evolve(callback: Callback, event: e.CallbackEvent, at: float) -> tuple[Verdi
     step = MACHINE.step(callback.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY or isinstance(event, e.CallbackDetailsErased):
         return step.verdict, callback
-    moved = replace(
+    moved = replaced(
         _changed(callback, event),
         state=step.state,
         since=at if step.state is not callback.state else callback.since,
     )
     if moved.state not in BY_TELEPHONE:
-        moved = replace(moved, held_agent_id=None)
+        moved = replaced(moved, held_agent_id=None)
     if not moved.open:
-        moved = replace(moved, done_at=at, deadline=None)
+        moved = replaced(moved, done_at=at, deadline=None)
     return step.verdict, moved
 
 
 def _changed(callback: Callback, event: e.CallbackEvent) -> Callback:
     match event:
         case e.CallbackDialled():
-            return replace(
+            return replaced(
                 callback,
                 tries=event.attempt,
                 deadline=event.deadline,
@@ -157,9 +158,9 @@ def _changed(callback: Callback, event: e.CallbackEvent) -> Callback:
                 held_agent_id=event.held_agent_id,
             )
         case e.CallbackNamed():
-            return replace(callback, provider_sid=event.provider_sid)
+            return replaced(callback, provider_sid=event.provider_sid)
         case e.CallbackPickedUp():
-            return replace(
+            return replaced(
                 callback,
                 live_call_id=event.call_id,
                 deadline=None,
@@ -167,7 +168,7 @@ def _changed(callback: Callback, event: e.CallbackEvent) -> Callback:
                 provider_sid=event.provider_sid,
             )
         case e.CallbackMissed():
-            return replace(
+            return replaced(
                 callback,
                 due_at=event.due_at,
                 reason=event.why,
@@ -176,20 +177,20 @@ def _changed(callback: Callback, event: e.CallbackEvent) -> Callback:
                 provider_sid=None,
             )
         case e.CallbackPostponed():
-            return replace(callback, due_at=event.due_at)
+            return replaced(callback, due_at=event.due_at)
     return _closed(callback, event)
 
 
 def _closed(callback: Callback, event: e.CallbackEvent) -> Callback:
     match event:
         case e.CallbackReached():
-            return replace(callback, done_by=event.agent_id)
+            return replaced(callback, done_by=event.agent_id)
         case e.CallbackDone():
-            return replace(callback, done_by=event.done_by)
+            return replaced(callback, done_by=event.done_by)
         case e.CallbackNotReached() | e.CallbackCancelled():
-            return replace(callback, reason=event.why)
+            return replaced(callback, reason=event.why)
         case e.CallbackOwnCall():
-            return replace(callback, live_call_id=event.call_id)
+            return replaced(callback, live_call_id=event.call_id)
     return callback
 
 

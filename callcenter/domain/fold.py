@@ -1,7 +1,5 @@
 """Any event to the thing it belongs to: the one fold that live rows and rebuilt rows share."""
 
-from dataclasses import replace
-
 from callcenter.domain import agent as agents
 from callcenter.domain import ask as asks
 from callcenter.domain import call as calls
@@ -11,6 +9,7 @@ from callcenter.domain import leg as legs
 from callcenter.domain import loan as loans
 from callcenter.domain import offer as offers
 from callcenter.domain.machine import Verdict
+from callcenter.domain.replaced import replaced
 
 Thing = (
     calls.Call | agents.Agent | offers.Offer | legs.Leg | asks.Ask | loans.Loan | callbacks.Callback
@@ -51,7 +50,7 @@ def applied(thing: Thing, event: e.Event, at: float) -> tuple[Verdict, Thing]:
     """The verdict and the thing after one event; `version` counts the events applied."""
     verdict, moved = _evolved(thing, event, at)
     if verdict is Verdict.APPLY:
-        moved = replace(moved, version=moved.version + 1)
+        moved = replaced(moved, version=moved.version + 1)
     return verdict, moved
 
 

@@ -1,10 +1,11 @@
 """A leg: the line to an agent, a consulted colleague or an outside number in a caller's room."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 
 class LegState(StrEnum):
@@ -88,17 +89,17 @@ def evolve(leg: Leg, event: e.LegEvent, at: float) -> tuple[Verdict, Leg]:
     step = MACHINE.step(leg.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY:
         return step.verdict, leg
-    return step.verdict, replace(_changed(leg, event, at), state=step.state)
+    return step.verdict, replaced(_changed(leg, event, at), state=step.state)
 
 
 def _changed(leg: Leg, event: e.LegEvent, at: float) -> Leg:
     match event:
         case e.LegDialled():
-            return replace(leg, provider_sid=event.provider_sid)
+            return replaced(leg, provider_sid=event.provider_sid)
         case e.LegJoined():
-            return replace(leg, joined_at=at)
+            return replaced(leg, joined_at=at)
         case e.LegMuted():
-            return replace(leg, muted=event.muted)
+            return replaced(leg, muted=event.muted)
         case e.LegEnded():
-            return replace(leg, ended_at=at, reason=event.reason)
+            return replaced(leg, ended_at=at, reason=event.reason)
     return leg

@@ -6,12 +6,13 @@ gets her.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.line import Membership
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 FIRST_SKILL = 1  # of somebody new to a line
 
@@ -78,10 +79,10 @@ def evolve(loan: Loan, event: e.LoanEvent, at: float) -> tuple[Verdict, Loan]:
         return step.verdict, loan
     match event:
         case e.LoanOver():
-            return step.verdict, replace(loan, state=step.state, why=event.why)
+            return step.verdict, replaced(loan, state=step.state, why=event.why)
         case e.LoanEnded():
             why = loan.why or event.why
-            return step.verdict, replace(loan, state=step.state, ended_at=at, why=why)
+            return step.verdict, replaced(loan, state=step.state, ended_at=at, why=why)
     raise TypeError(event)
 
 
@@ -90,5 +91,5 @@ def on_loan(agent_id: str, own: Sequence[Membership], line_id: str | None) -> li
     if line_id is None:
         return list(own)
     skill = next((one.skill for one in own if one.line_id == line_id), FIRST_SKILL)
-    others = [replace(one, reserve=True) for one in own if one.line_id != line_id]
+    others = [replaced(one, reserve=True) for one in own if one.line_id != line_id]
     return [Membership(agent_id, line_id, skill, reserve=False), *others]

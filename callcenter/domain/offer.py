@@ -1,10 +1,11 @@
 """An offer: one caller put before one agent until a deadline, with exactly one outcome."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.machine import Verdict, machine
+from callcenter.domain.replaced import replaced
 
 
 class OfferState(StrEnum):
@@ -85,13 +86,13 @@ def evolve(offer: Offer, event: e.OfferEvent, at: float) -> tuple[Verdict, Offer
     step = MACHINE.step(offer.state, type(event).__name__)
     if step.verdict is not Verdict.APPLY:
         return step.verdict, offer
-    return step.verdict, replace(_changed(offer, event, at), state=step.state)
+    return step.verdict, replaced(_changed(offer, event, at), state=step.state)
 
 
 def _changed(offer: Offer, event: e.OfferEvent, at: float) -> Offer:
     match event:
         case e.OfferAccepted():
-            return replace(offer, accepted_at=at, deadline=event.deadline)
+            return replaced(offer, accepted_at=at, deadline=event.deadline)
         case e.OfferDeclined() | e.OfferWithdrawn() | e.OfferFailed():
-            return replace(offer, ended_at=at, reason=event.reason)
-    return replace(offer, ended_at=at)
+            return replaced(offer, ended_at=at, reason=event.reason)
+    return replaced(offer, ended_at=at)

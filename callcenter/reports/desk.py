@@ -45,7 +45,7 @@ ASKED_IN = (
 
 def read_desk(db: Connection, agent_id: str, now: float) -> Desk:
     """Her own entries now; nothing for an agent whom nobody has added."""
-    agent = db.execute(s.AGENT, {"id": agent_id}).first()
+    agent = s.AGENT.first(db, {"id": agent_id})
     if agent is None:
         return NOBODY
     entries: dict[str, Entry] = {"me": _me(db, agent)}
@@ -79,18 +79,18 @@ def _me(db: Connection, agent: Row[Any]) -> Entry:
 def _call_of(db: Connection, agent: Row[Any]) -> Row[Any] | None:
     if agent.call_id is None:
         return None
-    return db.execute(s.CALL, {"id": agent.call_id}).first()
+    return s.CALL.first(db, {"id": agent.call_id})
 
 
 def _work(db: Connection, agent: Row[Any], call: Row[Any]) -> dict[str, Entry]:
     """At most one of offer, call and wrap-up: she does one thing at a time."""
     if agent.state == "wrapping_up":
         return {"wrap_up": _wrap_up(agent, call)}
-    line = db.execute(s.LINE, {"id": call.line_id or ""}).first()
+    line = s.LINE.first(db, {"id": call.line_id or ""})
     if line is None:
         return {}
     if agent.state == "offered":
-        offer = db.execute(s.OFFER, {"id": agent.offer_id or ""}).first()
+        offer = s.OFFER.first(db, {"id": agent.offer_id or ""})
         return {"offer": _offer(db, offer, call, line)} if offer is not None else {}
     if agent.state == "on_call" and call.state in IN_ROOM:
         return {"call": _call(db, agent, call, line)}
@@ -148,7 +148,7 @@ def _promised_at(db: Connection, call: Row[Any]) -> float | None:
     """When the call back that this is was promised."""
     if call.callback_id is None:
         return None
-    row = db.execute(s.CALLBACK, {"id": call.callback_id}).first()
+    row = s.CALLBACK.first(db, {"id": call.callback_id})
     return row.promised_at if row is not None else None
 
 

@@ -107,7 +107,7 @@ def read_live(db: Connection) -> LiveRows:
     for member in db.execute(MEMBERSHIPS).all():
         serves.setdefault(member.agent_id, []).append(member)
     return LiveRows(
-        lines=[rows.line_from(row) for row in db.execute(s.LINES)],
+        lines=[rows.line_from(row) for row in s.LINES.rows(db)],
         calls=calls,
         touched=_touched(db, calls, agents),
         agents=agents,

@@ -60,7 +60,7 @@ class LiveSources:
     def card(self, call_id: str) -> Entries:
         """The caller's card; no transaction is open while a CRM is asked."""
         with self._engine.connect() as db:
-            row = db.execute(s.CALL, {"id": call_id}).first()
+            row = s.CALL.first(db, {"id": call_id})
         if row is None:
             return {}
         return {"card": card_entry(call_id, self._card_of(call_from(row)))}

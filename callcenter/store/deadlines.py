@@ -10,5 +10,5 @@ from callcenter.store.engine import reading
 def due_timers(engine: Engine, now: float, limit: int = 100) -> list[DueTimer]:
     """The deadlines that have passed, oldest first."""
     with reading(engine).connect() as db:
-        found = db.execute(s.DUE_TIMERS, {"now": now, "most": limit})
+        found = s.DUE_TIMERS.rows(db, {"now": now, "most": limit})
         return [DueTimer(row.kind, row.subject, row.due_at) for row in found]

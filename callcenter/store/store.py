@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from callcenter.domain.errors import Conflict
 from callcenter.ports import Clock, Committed, Transaction
+from callcenter.store.look import look
 from callcenter.store.transaction import SqlTransaction
 
 T = TypeVar("T")
@@ -44,6 +45,10 @@ class SqlStore:
                 self.after_commit(committed)
             return answer
         raise AssertionError("unreachable")
+
+    def look(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` reads, without a lock."""
+        return look(self.engine, self.clock(), work)
 
     def _once(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
         token = _inside.set(True)

@@ -1,11 +1,11 @@
 """One unit of work over a connection: frozen values out, events in, rows compared and set."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar, cast
 
-import sqlalchemy as sa
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from callcenter.domain import actions, fold, routing
 from callcenter.domain.agent import Agent
@@ -24,6 +24,7 @@ from callcenter.store import rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
 from callcenter.store.ids import time_sorted
+from callcenter.store.prepared import Prepared
 from callcenter.store.surge_book import SqlSurgeBook
 from callcenter.store.waits import SqlWaitLog
 
@@ -104,10 +105,8 @@ class SqlTransaction:
 
     def take_timer(self, timer: DueTimer) -> bool:
         """Claim a due timer: True for exactly one taker."""
-        taken = self.connection.execute(
-            s.TAKE_TIMER, {"k": timer.kind, "s": timer.subject, "due": timer.due_at}
-        )
-        return taken.rowcount == 1
+        due = {"k": timer.kind, "s": timer.subject, "due": timer.due_at}
+        return s.TAKE_TIMER.run(self.connection, due) == 1
 
     def new_id(self, prefix: str) -> str:
         """A new identifier, sortable by time."""
@@ -119,17 +118,16 @@ class SqlTransaction:
             for key in sorted(k for k in self._things if k[0] == kind):
                 self._write(key)
         for (kind, subject), due_at in self._timers.items():
-            self.connection.execute(s.DROP_TIMER, {"k": kind, "s": subject})
-            self.connection.execute(
-                s.ADD_TIMER, {"kind": kind, "subject": subject, "due_at": due_at}
-            )
+            s.DROP_TIMER.run(self.connection, {"k": kind, "s": subject})
+            due = {"kind": kind, "subject": subject, "due_at": due_at}
+            s.ADD_TIMER.run(self.connection, due)
         if self._journal:
-            self.connection.execute(s.JOURNAL, self._journal)
+            s.JOURNAL.run_each(self.connection, self._journal)
             marks = marks_of(self._journal)
             if marks:
-                self.connection.execute(s.MARK, marks)
+                s.MARK.run_each(self.connection, marks)
         if self._asked:
-            self.connection.execute(s.OUTBOX, self._asked)
+            s.OUTBOX.run_each(self.connection, self._asked)
         return Committed(tuple(self._recorded), tuple(row["id"] for row in self._asked))
 
     def _write(self, key: tuple[str, str]) -> None:
@@ -138,15 +136,15 @@ class SqlTransaction:
             return
         values = TO_ROW[key[0]](thing)
         if read is None:
-            self.connection.execute(s.SAVED[key[0]].insert, values)
+            s.SAVED[key[0]].insert.run(self.connection, values)
             return
         values["row_id"] = values.pop("id")
         values["read_version"] = read
-        if self.connection.execute(s.SAVED[key[0]].update, values).rowcount != 1:
+        if s.SAVED[key[0]].update.run(self.connection, values) != 1:
             raise Conflict(f"{key[0]} {key[1]} was changed by somebody else")
 
     def _note(self, key: tuple[str, str], event: Event, *, dropped: bool) -> None:
-        data = asdict(event)
+        data = _fields(event)
         thing = self._things[key]
         self._journal.append(
             {
@@ -188,50 +186,50 @@ class SqlTransaction:
         for thing in self._things.values():
             if isinstance(thing, Call) and thing.provider_sid == provider_sid:
                 return thing
-        row = self.connection.execute(s.CALL_BY_SID, {"sid": provider_sid}).first()
+        row = s.CALL_BY_SID.first(self.connection, {"sid": provider_sid})
         return self._keep(rows.call_from(row)) if row else None
 
     def leg_by_sid(self, provider_sid: str) -> Leg | None:
         for thing in self._things.values():
             if isinstance(thing, Leg) and thing.provider_sid == provider_sid:
                 return thing
-        row = self.connection.execute(s.LEG_BY_SID, {"sid": provider_sid}).first()
+        row = s.LEG_BY_SID.first(self.connection, {"sid": provider_sid})
         return self._keep(rows.leg_from(row)) if row else None
 
     def open_offers(self, call_id: str) -> Sequence[Offer]:
-        found = self.connection.execute(s.OPEN_OFFERS, {"id": call_id})
+        found = s.OPEN_OFFERS.rows(self.connection, {"id": call_id})
         kept = self._keep_all(rows.offer_from(row) for row in found)
         begun = [o for o in self._new(Offer) if o.call_id == call_id and o not in kept]
         return [offer for offer in [*kept, *begun] if offer.open]
 
     def legs(self, call_id: str) -> Sequence[Leg]:
         kept = self._keep_all(
-            rows.leg_from(row) for row in self.connection.execute(s.LEGS, {"id": call_id})
+            rows.leg_from(row) for row in s.LEGS.rows(self.connection, {"id": call_id})
         )
         return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
 
     def line(self, line_id: str) -> Line:
-        row = self.connection.execute(s.LINE, {"id": line_id}).first()
+        row = s.LINE.first(self.connection, {"id": line_id})
         if row is None:
             raise NotFound(f"There is no line {line_id!r}.")
         return rows.line_from(row)
 
     def lines(self) -> Sequence[Line]:
-        return [rows.line_from(row) for row in self.connection.execute(s.LINES)]
+        return [rows.line_from(row) for row in s.LINES.rows(self.connection)]
 
     def memberships(self, agent_id: str) -> Sequence[Membership]:
-        found = self.connection.execute(s.MEMBERSHIPS, {"id": agent_id})
+        found = s.MEMBERSHIPS.rows(self.connection, {"id": agent_id})
         own = [Membership(r.agent_id, r.line_id, r.skill, r.reserve) for r in found]
         loan = self.surge.loan_of(agent_id)
         lent = loan is not None and loan.state is LoanState.RUNNING
         return on_loan(agent_id, own, loan.line_id if loan is not None and lent else None)
 
     def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
-        found = self.connection.execute(s.WAITING_FIRST, {"line": line_id, "most": limit})
+        found = s.WAITING_FIRST.rows(self.connection, {"line": line_id, "most": limit})
         return [_waiting(row) for row in found if self._still("call", row.id, "waiting")]
 
     def free_best(self, line_id: str, limit: int) -> Sequence[routing.Free]:
-        found = self.connection.execute(s.FREE_BEST, {"line": line_id, "most": limit})
+        found = s.FREE_BEST.rows(self.connection, {"line": line_id, "most": limit})
         return [
             routing.Free(r.id, r.line_id, r.skill, r.reserve, r.ready_since or 0.0)
             for r in found
@@ -250,16 +248,17 @@ class SqlTransaction:
         for thing in self._new(Callback):
             if thing.number == number and thing.open:
                 return thing
-        row = self.connection.execute(s.OPEN_CALLBACK, {"number": number}).first()
+        row = s.OPEN_CALLBACK.first(self.connection, {"number": number})
         kept = self._keep(rows.callback_from(row)) if row else None
         return kept if kept is not None and kept.open else None
 
     def places_kept(self, line_id: str) -> int:
-        return self.connection.execute(s.PLACES_KEPT, {"line": line_id}).scalar_one()
+        (counted,) = s.PLACES_KEPT.rows(self.connection, {"line": line_id})
+        return int(counted.places)
 
     def callbacks_due(self) -> Sequence[Callback]:
         """Open promises whose time has come, but for who waits in line as a caller already."""
-        found = self.connection.execute(s.CALLBACKS_DUE, {"now": self.now, "most": MOST_DUE})
+        found = s.CALLBACKS_DUE.rows(self.connection, {"now": self.now, "most": MOST_DUE})
         kept = self._keep_all(rows.callback_from(row) for row in found)
         return [c for c in kept if c.open and not self._in_line(c)]
 
@@ -269,7 +268,7 @@ class SqlTransaction:
         return self.call(callback.live_call_id).state is not CallState.ARRIVING
 
     def on_the_phone(self, number: str) -> bool:
-        return self.connection.execute(s.ON_THE_PHONE, {"number": number}).first() is not None
+        return s.ON_THE_PHONE.first(self.connection, {"number": number}) is not None
 
     def _thing(self, key: tuple[str, str]) -> fold.Thing:
         if key not in self._things:
@@ -278,7 +277,7 @@ class SqlTransaction:
 
     def _load(self, key: tuple[str, str]) -> None:
         statement, read = _LOADERS[key[0]]
-        row = self.connection.execute(statement, {"id": key[1]}).first()
+        row = statement.first(self.connection, {"id": key[1]})
         if row is None:
             raise NotFound(f"There is no {key[0]} {key[1]!r}.")
         self._keep(read(row))
@@ -301,7 +300,7 @@ class SqlTransaction:
         ]
 
 
-_LOADERS: dict[str, tuple[sa.Select[Any], Callable[[Row[Any]], fold.Thing]]] = {
+_LOADERS: dict[str, tuple[Prepared, Callable[[Any], fold.Thing]]] = {
     "call": (s.CALL, rows.call_from),
     "agent": (s.AGENT, rows.agent_from),
     "offer": (s.OFFER, rows.offer_from),
@@ -312,12 +311,23 @@ _LOADERS: dict[str, tuple[sa.Select[Any], Callable[[Row[Any]], fold.Thing]]] = {
 }
 
 
+def _fields(event: Event) -> dict[str, Any]:
+    """What an event says. Its values are plain already: nothing in them need be copied."""
+    return {name: getattr(event, name) for name in _names(cast(Hashable, type(event)))}
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    assert isinstance(kind, type)
+    return tuple(field.name for field in fields(kind))
+
+
 def _attribute(thing: fold.Thing, name: str) -> str | None:
     value = getattr(thing, name, None)
     return value if isinstance(value, str) else None
 
 
-def _waiting(row: Row[Any]) -> routing.Waiting:
+def _waiting(row: Any) -> routing.Waiting:
     return routing.Waiting(
         call_id=row.id,
         line_id=row.line_id,

@@ -1,6 +1,7 @@
 """What we ask of Twilio over REST, in our own words, with its faults translated once."""
 
 import json
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -51,6 +52,11 @@ def _refusal(url: str, response: Any) -> TwilioRestException:
 def open_client(account: str, key: str, secret: str, base: str) -> Client:
     """A Twilio client for this account at this base address."""
     return Client(key, secret, account, http_client=AtBase(base))
+
+
+def load() -> None:
+    """Import what the first request would: some hundred modules, while callers would wait."""
+    import_module("twilio.rest.api.v2010.account")
 
 
 class TwilioTelephony:

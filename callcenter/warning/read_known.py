@@ -63,7 +63,7 @@ ANSWER_S = 4.0
 
 def read_known(db: Connection, now: float) -> Known:
     """Read it all; worth a second on a large centre, so it is kept for some minutes."""
-    lines = [rows.line_from(row) for row in db.execute(s.LINES)]
+    lines = [rows.line_from(row) for row in s.LINES.rows(db)]
     past = _past(db, lines, now)
     return Known(past, _gaps(db, lines, past, now))
 

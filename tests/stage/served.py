@@ -26,6 +26,7 @@ from tests.stage.servers import free_port
 
 PASSWORD = "a long enough password"
 TOKEN = "1" * 32
+NOBODY_ANSWERS = "http://127.0.0.1:9"
 
 
 class Served:
@@ -34,10 +35,17 @@ class Served:
     up_within_s = 60.0
 
     def __init__(
-        self, folder: Path, *, agents: int, url: str | None = None, redis_url: str | None = None
+        self,
+        folder: Path,
+        *,
+        agents: int,
+        url: str | None = None,
+        redis_url: str | None = None,
+        network_url: str = NOBODY_ANSWERS,
     ) -> None:
         self.url = url or f"sqlite:///{folder / 'served.db'}"
         self.redis_url = redis_url
+        self._network_url = network_url
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.engine = open_engine(self.url)
@@ -57,7 +65,7 @@ class Served:
             "TWILIO_AUTH_TOKEN": TOKEN,
             "TWILIO_API_KEY_SID": "SK" + "2" * 32,
             "TWILIO_API_KEY_SECRET": "3" * 32,
-            "TWILIO_API_BASE_URL": "http://127.0.0.1:9",
+            "TWILIO_API_BASE_URL": self._network_url,
             "PUBLIC_BASE_URL": self.base,
             "DATABASE_URL": self.url,
             "SECRET_KEY": "kept only for as long as this test takes, no longer",

@@ -1,0 +1,173 @@
+"""Statements of the hot path, compiled once and handed to the driver as they are.
+
+Running a statement through the library's own `execute` costs several times what SQLite or psycopg
+take for it (`python -m bench webhook`). What the library knows — its SQL, types and faults — is
+used; what it does again at each execution is not. An engine with the option `observed`, as for
+traces, goes the library's way, so that listeners hear every statement.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
+
+Convert = Callable[[Any], Any]
+OBSERVED = "observed"
+
+
+@dataclass(slots=True)
+class _Ready:
+    """A statement for one dialect: its text, how its values go in and how its columns come out."""
+
+    text: str
+    names: tuple[str, ...] | None  # in order, for a driver that wants them by place
+    given: Mapping[str, Any]  # values that stand in the statement itself
+    into: tuple[tuple[str, Convert], ...]
+    columns: Sequence[sa.ColumnElement[Any]]
+    row: Callable[..., Any]
+    out: tuple[tuple[int, Convert], ...] | None = None  # known once the driver has described them
+
+    def values(self, values: Mapping[str, Any]) -> Any:
+        """As the driver takes them."""
+        whole = {**self.given, **values}
+        for name, convert in self.into:
+            whole[name] = convert(whole[name])
+        if self.names is None:
+            return whole
+        return tuple([whole[name] for name in self.names])
+
+    def read(self, cursor: Any, dialect: Dialect, found: Sequence[Any]) -> Any:
+        """A row of the driver, as one of the library's would read: by name."""
+        if self.out is None:
+            self.out = tuple(self._conversions(cursor.description, dialect))
+        if self.out:
+            found = list(found)
+            for place, convert in self.out:
+                found[place] = convert(found[place])
+        return self.row(*found)
+
+    def _conversions(
+        self, described: Sequence[Any], dialect: Dialect
+    ) -> Iterator[tuple[int, Convert]]:
+        for place, column in enumerate(self.columns):
+            kind = column.type.dialect_impl(dialect)
+            convert = kind.result_processor(dialect, described[place][1])
+            if convert is not None:
+                yield place, convert
+
+
+class Prepared:
+    """One statement. Rows are named tuples; faults are the library's DBAPIError."""
+
+    def __init__(self, statement: sa.Select[Any] | sa.Insert | sa.Update | sa.Delete) -> None:
+        self._statement = statement
+        self._by_dialect: dict[str, _Ready] = {}
+
+    def rows(self, db: Connection, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """Every row."""
+        if _observed(db):
+            return db.execute(self._statement, dict(values or {})).all()
+        ready = self._ready(db.dialect)
+        with _Cursor(db, ready.text) as cursor:
+            cursor.execute(ready.text, ready.values(values or {}))
+            return [ready.read(cursor, db.dialect, found) for found in cursor.fetchall()]
+
+    def first(self, db: Connection, values: Mapping[str, Any]) -> Any | None:
+        """The first row, or None."""
+        if _observed(db):
+            return db.execute(self._statement, dict(values)).first()
+        ready = self._ready(db.dialect)
+        with _Cursor(db, ready.text) as cursor:
+            cursor.execute(ready.text, ready.values(values))
+            found = cursor.fetchone()
+            return None if found is None else ready.read(cursor, db.dialect, found)
+
+    def run(self, db: Connection, values: Mapping[str, Any]) -> int:
+        """Carry a change out; returns how many rows it touched."""
+        if _observed(db):
+            return db.execute(self._statement, dict(values)).rowcount
+        ready = self._ready(db.dialect)
+        with _Cursor(db, ready.text) as cursor:
+            cursor.execute(ready.text, ready.values(values))
+            return int(cursor.rowcount)
+
+    def run_each(self, db: Connection, all_values: Sequence[Mapping[str, Any]]) -> None:
+        """Carry a change out for each of these."""
+        if _observed(db):
+            db.execute(self._statement, [dict(values) for values in all_values])
+            return
+        ready = self._ready(db.dialect)
+        with _Cursor(db, ready.text) as cursor:
+            if len(all_values) == 1:
+                cursor.execute(ready.text, ready.values(all_values[0]))
+            else:
+                cursor.executemany(ready.text, [ready.values(values) for values in all_values])
+
+    def _ready(self, dialect: Dialect) -> _Ready:
+        ready = self._by_dialect.get(dialect.name)
+        if ready is None:
+            ready = self._by_dialect[dialect.name] = _compiled(self._statement, dialect)
+        return ready
+
+
+class _Cursor:
+    """The driver's cursor on this connection; its faults become the library's."""
+
+    __slots__ = ("_cursor", "_db", "_text")
+
+    def __init__(self, db: Connection, text: str) -> None:
+        if not db.in_transaction():
+            db.begin()
+        self._db = db
+        self._text = text
+        self._cursor = db.connection.cursor()
+
+    def __enter__(self) -> Any:
+        return self._cursor
+
+    def __exit__(self, kind: type[BaseException] | None, fault: Any, trace: Any) -> None:
+        if kind is None:
+            self._cursor.close()
+        elif issubclass(kind, self._db.dialect.loaded_dbapi.Error):
+            raise librarys_fault(self._db, self._text, fault) from fault
+
+
+def librarys_fault(db: Connection, text: str, fault: Exception) -> BaseException:
+    """A fault of the driver as the library would raise it; a lost connection is thrown away."""
+    dialect = db.dialect
+    lost = dialect.is_disconnect(fault, db.connection.driver_connection, None)  # type: ignore[arg-type]
+    if lost:
+        db.invalidate(fault)
+    drivers = dialect.loaded_dbapi.Error
+    return DBAPIError.instance(
+        text, None, fault, drivers, connection_invalidated=lost, dialect=dialect
+    )
+
+
+def _observed(db: Connection) -> bool:
+    return OBSERVED in db.get_execution_options()
+
+
+def _compiled(statement: Any, dialect: Dialect) -> _Ready:
+    compiled = statement.compile(dialect=dialect)
+    given, into = {}, []
+    for parameter, name in compiled.bind_names.items():
+        if not parameter.required:
+            given[name] = parameter.effective_value
+        convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
+        if convert is not None:
+            into.append((name, convert))
+    columns = list(statement.selected_columns) if isinstance(statement, sa.Select) else []
+    return _Ready(
+        str(compiled),
+        tuple(compiled.positiontup) if compiled.positional else None,
+        given,
+        tuple(into),
+        columns,
+        namedtuple("Row", [str(column.key) for column in columns]),  # made at run time
+    )
