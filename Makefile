@@ -10,7 +10,7 @@ UI_SOURCES := package.json package-lock.json \
 	$(shell find agent_ui/client supervisor_ui/client local_twilio/client ui_shared -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench ui clean
+.PHONY: help demo run test check audit bench ui clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' \
@@ -28,12 +28,16 @@ test: $(VENV)/.tested build/.ui build/.browser ## set up and pass the tests
 	$(BIN)/python -m pytest -m 'not ($(IN_ONE_PROCESS))' --cov --cov-append --cov-report=term:skip-covered --cov-fail-under=85 $(TESTS) || [ $$? = 5 ]
 	$(NODE) npm test --silent
 
-check: $(VENV)/.checked build/.node ## lint, types and the rules of the house
+check: $(VENV)/.checked build/.node audit ## lint, types, the rules of the house, secrets, advisories
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NODE) npm run lint --silent
+	$(BIN)/python scripts/find-secrets
+
+audit: $(VENV)/.checked build/.node ## ask the advisory databases about every dependency
+	$(NODE) $(BIN)/python scripts/audit
 
 bench: $(VENV)/.tested ## measure, and write build/bench.json
 	$(BIN)/python -m bench $(BENCH)

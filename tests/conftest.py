@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.fuzz import counts
 from tests.stage import servers
 
 
@@ -40,3 +41,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, times in PLAYED_AGAIN.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.flaky(reruns=times, reruns_delay=1))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Counts of an earlier run are forgotten, by the process that starts the others."""
+    if not hasattr(session.config, "workerinput"):
+        counts.forget()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many requests the fuzzing made; build/fuzz.json has them by route."""
+    told = counts.gathered()
+    if told is not None:
+        terminalreporter.write_line(told)

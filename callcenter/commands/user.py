@@ -6,7 +6,9 @@ import click
 
 from callcenter.bootstrap import House
 from callcenter.commands.opening import house
+from callcenter.store.audit import Audit
 from callcenter.store.people import NewPerson, People, Role, checked_email
+from callcenter.store.second_factors import SecondFactors
 
 
 @click.group("user")
@@ -69,6 +71,23 @@ def disable(email: str) -> None:
     found = house()
     People(found.engine, found.clock).disable(_id_of(found, email))
     click.echo(f"{email} may not sign in any more.")
+
+
+@command.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Somebody has lost her telephone and her recovery codes: let the password alone be enough.
+
+    She is signed out everywhere, and the audit keeps that it was done.
+    """
+    found = house()
+    user_id = _id_of(found, email)
+    second = SecondFactors(found.engine, found.clock, found.settings.secret_key)
+    if not second.remove(user_id):
+        raise click.ClickException(f"{email} has no second step.")
+    People(found.engine, found.clock).end_sessions(user_id)
+    Audit(found.engine, found.clock).note("operator", "second_factor_removed", user_id)
+    click.echo(f"{email} signs in with the password alone until a new second step is set up.")
 
 
 def _id_of(found: House, email: str) -> str:

@@ -48,6 +48,11 @@ class SecondFactors:
         row = self._row(user_id)
         return row is not None and row.confirmed_at is not None
 
+    def recovery_left(self, user_id: str) -> int:
+        """How many recovery codes she has not used yet."""
+        row = self._row(user_id)
+        return len(row.recovery) if row is not None and row.confirmed_at is not None else 0
+
     def begin(self, user_id: str, email: str, house: str) -> Enrolment:
         """A new secret, not asked for until it is confirmed. Raises NotNow if she has one."""
         if self.has(user_id):
@@ -82,7 +87,7 @@ class SecondFactors:
         if row is None or row.confirmed_at is None:
             return False
         if _is_recovery(code):
-            return self._use_recovery(user_id, row.recovery, code)
+            return self._use_recovery(user_id, code)
         return self._use(user_id, self._secret(row.secret), code, row.last_step)
 
     def remove(self, user_id: str) -> bool:
@@ -111,13 +116,16 @@ class SecondFactors:
                 return step
         return None
 
-    def _use_recovery(self, user_id: str, kept: list[str], code: str) -> bool:
+    def _use_recovery(self, user_id: str, code: str) -> bool:
+        """Whoever holds the row uses the code; a second user finds it gone."""
         digest = _digest(code)
-        if digest not in kept:
-            return False
-        left = [one for one in kept if one != digest]
         with self._engine.begin() as db:
-            db.execute(sa.update(t).where(t.c.user_id == user_id).values(recovery=left))
+            _lock(db, user_id)
+            kept: list[str] = db.execute(sa.select(t.c.recovery).where(_is(user_id))).scalar_one()
+            if digest not in kept:
+                return False
+            left = [one for one in kept if one != digest]
+            db.execute(sa.update(t).where(_is(user_id)).values(recovery=left))
         return True
 
     def _secret(self, kept: str) -> str:
@@ -132,6 +140,15 @@ class SecondFactors:
     def _row(self, user_id: str) -> sa.Row[tuple[object, ...]] | None:
         with self._reading.connect() as db:
             return db.execute(sa.select(t).where(t.c.user_id == user_id)).first()
+
+
+def _is(user_id: str) -> sa.ColumnElement[bool]:
+    return t.c.user_id == user_id
+
+
+def _lock(db: sa.Connection, user_id: str) -> None:
+    """A write that changes nothing holds the row, on SQLite too, until the transaction ends."""
+    db.execute(sa.update(t).where(_is(user_id)).values(last_step=t.c.last_step))
 
 
 def _key(secret_key: str) -> bytes:

@@ -15,10 +15,10 @@ from callcenter.store.tokens import Tokens
 from callcenter.web import sign_in
 from callcenter.web.errors import API, NotSignedIn
 from callcenter.web.house import house
+from callcenter.web.readable import READING, refuse_unreadable
 
 P = ParamSpec("P")
 R = TypeVar("R")
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Access(StrEnum):
@@ -85,7 +85,7 @@ def require() -> None:
         return
     if access is not Access.PUBLIC:
         g.who = _allowed(identify(), access)
-    _refuse_unreadable()
+    refuse_unreadable(request)
 
 
 def who() -> Who:
@@ -154,15 +154,3 @@ def _refuse_forged() -> None:
     sent = request.headers.get("X-CSRF-Token", "")
     if not sent or not hmac.compare_digest(sent.encode(), sign_in.csrf_token().encode()):
         raise NotAllowed("The X-CSRF-Token is missing or old. Load the page again.", csrf=True)
-
-
-def _refuse_unreadable() -> None:
-    data = request.get_data(cache=True)
-    if request.method in READING or not data:
-        return
-    if not request.is_json:
-        raise Invalid(
-            "The body is not marked as JSON. Send Content-Type: application/json.", place="body"
-        )
-    if request.get_json(silent=True) is None and data.strip() != b"null":
-        raise Invalid(f"The body of {len(data)} bytes is not JSON. Check it.", place="body")

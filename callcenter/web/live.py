@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from callcenter.bootstrap import House, Spawn
 from callcenter.realtime.hint import Hint
-from callcenter.realtime.hub import Hub
+from callcenter.realtime.hub import AGENT, PANEL, Hub
 from callcenter.realtime.publisher import JournalWatch, Publisher
 from callcenter.realtime.redis_hints import RedisHints
 from callcenter.reports.journal_tail import JournalTail
@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 
 LOOK_S = 0.5  # how long a change of another process may stay unseen without Redis
 LOOK_BESIDE_REDIS_S = 1.0
+RECHECK_S = 10.0  # how long a socket may outlive the sign-in that opened it
 PING_S, PONG_WITHIN_S = 10, 8
 KEY = "callcenter.live"
 
@@ -35,6 +36,7 @@ KEY = "callcenter.live"
 class Live:
     """The live push of one process."""
 
+    house: House
     socketio: SocketIO
     sockets: Sockets
     hub: Hub
@@ -46,7 +48,7 @@ class Live:
 
     def loops(self) -> list[Callable[[], None]]:
         """What has to run beside the requests, until `stop`."""
-        beside = [pacer.run for pacer in self.hub.pacers] + [self._watch_journal]
+        beside = [pacer.run for pacer in self.hub.pacers] + [self._watch_journal, self._recheck]
         if self.hints is not None:
             beside += [self.hints.run_sender, self.hints.run_listener]
         return beside
@@ -58,6 +60,13 @@ class Live:
             pacer.stop()
         if self.hints is not None:
             self.hints.stop()
+
+    def _recheck(self) -> None:
+        while not self.stopping.wait(RECHECK_S):
+            try:
+                self.sockets.recheck(self.house)
+            except DBAPIError as fault:
+                log.warning("sockets not rechecked, trying again", fault=str(fault.orig))
 
     def _watch_journal(self) -> None:
         pause_s = LOOK_S if self.hints is None else LOOK_BESIDE_REDIS_S
@@ -83,6 +92,7 @@ def mount(app: Flask, house: House, async_mode: str, spawn: Spawn) -> Live:
         ping_interval=PING_S,
         ping_timeout=PONG_WITHIN_S,
         manage_session=False,
+        namespaces=[AGENT, PANEL],
         serializer=TextPacket,
     )
     sources = LiveSources(house.engine, house.clock, house.centre.value, house.cards.of_call)
@@ -94,7 +104,7 @@ def mount(app: Flask, house: House, async_mode: str, spawn: Spawn) -> Live:
     watch = JournalWatch(tail.newest, tail.after, publisher)
     house.hearers.append(publisher.hear)
     sockets = Sockets(socketio, hub, presence)
-    live = Live(socketio, sockets, hub, publisher, presence, watch, hints, threading.Event())
+    live = Live(house, socketio, sockets, hub, publisher, presence, watch, hints, threading.Event())
     app.extensions[KEY] = live
     return live
 

@@ -4,12 +4,15 @@ Failed tries are counted in the audit table, so that every web process counts th
 """
 
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
 from flask import Flask, current_app, session
 
 from callcenter.bootstrap import House
+from callcenter.domain.errors import NotAllowed
 from callcenter.store.audit import Audit
 from callcenter.store.engine import reading
 from callcenter.store.people import People, Person, normalised
@@ -67,6 +70,22 @@ def sign_in(house: House, email: str, password: str, code: str | None, address: 
     return person
 
 
+def prove(house: House, person: Person, password: str, code: str, address: str) -> None:
+    """That it is she who sits here, not somebody who found her session open.
+
+    Raises NotAllowed, the same for a wrong password and a wrong code; TooManyTries.
+    """
+    audit, people = Audit(house.engine, house.clock), People(house.engine, house.clock)
+    place = Place.of(address, known_browser.mark_of(current_app, person.email))
+    tries = audit.since(house.clock() - COUNTED_FOR_S, FAILED, SUCCEEDED)
+    refuse_guessing(tries, person.email, place)
+    has_password = people.has_password(person.id)
+    knows = not has_password or people.by_password(person.email, password) is not None
+    if not (knows and second_factors(house).fits(person.id, code)):
+        audit.note(place.name, FAILED, person.email)
+        raise NotAllowed("Your password and this code do not fit. A code is good only once.")
+
+
 def begin(house: House, person: Person) -> None:
     """Begin a new session, whatever this browser had before."""
     session.clear()
@@ -81,17 +100,50 @@ def begin(house: House, person: Person) -> None:
 
 def signed_in(house: House) -> Person | None:
     """The person of this request's session, if it still holds."""
-    now, seen, began = house.clock(), session.get("seen"), session.get("began")
-    if not isinstance(seen, int | float) or not isinstance(began, int | float):
+    now, seen, kept = house.clock(), session.get("seen"), kept_session()
+    if not isinstance(seen, int | float) or kept is None:
         return None
-    if now - seen > IDLE_S or now - began > AT_MOST_S or _is_ended(house):
+    if now - seen > IDLE_S or now - kept.began > AT_MOST_S or _is_ended(house, kept.sid):
         return None
-    person = People(house.engine, house.clock).by_id(str(session.get("person")))
-    if person is None or person.disabled or person.session_version != session.get("version"):
+    person = People(house.engine, house.clock).by_id(kept.person_id)
+    if person is None or person.disabled or person.session_version != kept.version:
         return None
     if now - seen > SEEN_NOTED_EVERY_S:
         session["seen"] = now
     return person
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """What a cookie says of its session; only the database knows whether that still holds."""
+
+    sid: str
+    person_id: str
+    version: int
+    began: float
+
+
+def kept_session() -> KeptSession | None:
+    """What this request's cookie says."""
+    began, version = session.get("began"), session.get("version")
+    if not isinstance(began, int | float) or not isinstance(version, int):
+        return None
+    return KeptSession(str(session.get("sid")), str(session.get("person")), version, began)
+
+
+def over(house: House, kept: Iterable[KeptSession]) -> set[KeptSession]:
+    """Those that hold no more: ended, too old, or of somebody who may not come in so any more."""
+    now = house.clock()
+    people = {one.id: one for one in People(house.engine, house.clock).all()}
+    with reading(house.engine).connect() as db:
+        ended = set(db.execute(sa.select(ended_sessions.c.sid)).scalars())
+
+    def is_over(one: KeptSession) -> bool:
+        person = people.get(one.person_id)
+        gone = person is None or person.disabled or person.session_version != one.version
+        return gone or one.sid in ended or now - one.began > AT_MOST_S
+
+    return {one for one in kept if is_over(one)}
 
 
 def csrf_token() -> str:
@@ -116,6 +168,6 @@ def second_factors(house: House) -> SecondFactors:
     return SecondFactors(house.engine, house.clock, house.settings.secret_key)
 
 
-def _is_ended(house: House) -> bool:
+def _is_ended(house: House, sid: str) -> bool:
     with reading(house.engine).connect() as db:
-        return db.execute(_ENDED, {"sid": str(session.get("sid"))}).first() is not None
+        return db.execute(_ENDED, {"sid": sid}).first() is not None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -10,23 +11,37 @@ from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import SocketIO, join_room, leave_room
 from pydantic import ValidationError
 
+from callcenter.bootstrap import House
 from callcenter.realtime.hub import AGENT, FLOOR, PANEL, Hub, desk_room
 from callcenter.realtime.wire import SocketRefusal, TopicRequest
+from callcenter.store.tokens import Tokens
+from callcenter.web import sign_in
 from callcenter.web.guards import Who, identify
 from callcenter.web.presence import Presence
+from callcenter.web.sign_in import KeptSession
 
 log = structlog.get_logger(__name__)
 
 DESK = "desk"
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who is behind a socket, and the session with which she came; a program has none."""
+
+    who: Who
+    namespace: str
+    session: KeptSession | None
+
+
 class Sockets:
-    """Remembers who is behind each socket: it is checked once, when it connects."""
+    """Remembers who is behind each socket: checked when it connects, and again by `recheck`."""
 
     def __init__(self, socketio: SocketIO, hub: Hub, presence: Presence) -> None:
+        self._socketio = socketio
         self._hub = hub
         self._presence = presence
-        self._who: dict[str, Who] = {}
+        self._behind: dict[str, Behind] = {}
         self.connected: Counter[str] = Counter({AGENT: 0, PANEL: 0})
         for namespace, topic, may in (
             (AGENT, DESK, _is_agent),
@@ -52,21 +67,35 @@ class Sockets:
         socketio.on_event("resync", subscribe, namespace=namespace)
         socketio.on_event("unsubscribe", unsubscribe, namespace=namespace)
 
+    def recheck(self, house: House) -> None:
+        """Close the sockets of whoever has signed out, was let in no more, or stayed too long."""
+        behind = dict(self._behind)
+        sessions = {one.session for one in behind.values() if one.session is not None}
+        gone = sign_in.over(house, sessions) if sessions else set()
+        programs = {one.who.id for one in behind.values() if one.session is None}
+        revoked = _revoked(house) if programs else frozenset()
+        for sid, one in behind.items():
+            if one.session in gone or (one.session is None and one.who.id in revoked):
+                log.info("socket closed: its sign-in holds no more", by=one.who.by)
+                self._socketio.server.disconnect(sid, namespace=one.namespace)
+
     def _connect(self, namespace: str, may: Callable[[Who], bool]) -> None:
         who = identify()
         if who is None:
             raise Refuse("Sign in first.", {"code": "not_signed_in"})
         if not may(who):
             raise Refuse("This page is not for your role.", {"code": "not_allowed"})
-        self._who[_sid()] = who
+        session = sign_in.kept_session() if who.kind == "user" else None
+        self._behind[_sid()] = Behind(who, namespace, session)
         self.connected[namespace] += 1
         if namespace == AGENT and who.agent_id:
             self._presence.came(who.agent_id, _sid())
 
     def _disconnect(self, *_reason: Any) -> None:
-        who = self._who.pop(_sid(), None)
-        if who is None:
+        behind = self._behind.pop(_sid(), None)
+        if behind is None:
             return
+        who = behind.who
         self.connected[str(request.namespace)] -= 1  # type: ignore[attr-defined]
         if request.namespace == PANEL:  # type: ignore[attr-defined]
             self._hub.leave(FLOOR, _sid())
@@ -95,9 +124,14 @@ class Sockets:
         return None
 
     def _agent(self) -> str:
-        agent_id = self._who[_sid()].agent_id
+        agent_id = self._behind[_sid()].who.agent_id
         assert agent_id is not None  # `_is_agent` let her in
         return agent_id
+
+
+def _revoked(house: House) -> frozenset[str]:
+    tokens = Tokens(house.engine, house.clock).all()
+    return frozenset(token.id for token in tokens if token.revoked_at is not None)
 
 
 def _is_agent(who: Who) -> bool:

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from flask import Response
+import segno
+from flask import Response, request
 from pydantic import BaseModel, Field
 
 from callcenter.domain.errors import Invalid, NotAllowed
@@ -22,13 +23,15 @@ class SecondFactor(BaseModel):
     """Whether the person who asks shows a code when she signs in."""
 
     set_up: bool
+    recovery_left: int = Field(description="Recovery codes that she has not used yet.")
 
 
 class Enrolment(BaseModel):
-    """For her authenticator app; `uri` as a QR code, or `secret` typed in."""
+    """For her authenticator app: `qr` (a picture as a data address) of `uri`, or `secret` typed."""
 
     secret: str
     uri: str
+    qr: str
 
 
 class Code(RequestBody):
@@ -43,17 +46,24 @@ class RecoveryCodes(BaseModel):
     codes: list[str]
 
 
-class OwnPassword(RequestBody):
-    """To take away what protects her, she shows that it is she."""
+class Proof(RequestBody):
+    """To take away what protects her, she shows both: what she knows and what she holds.
 
-    password: Annotated[str, Field(max_length=1000)]
+    `password` may be left out by who has none here, because she signs in with the company's
+    account. `code`: of her app, or a recovery code.
+    """
+
+    password: Annotated[str, Field(max_length=1000)] = ""
+    code: Annotated[str, Field(max_length=40)]
 
 
 @api.get("/session/second-factor", responses={200: SecondFactor})
 @needs(Access.AGENT)
 def show_second_factor() -> Response:
     """Whether it is set up."""
-    return answer(SecondFactor(set_up=sign_in.second_factors(house()).has(_person().id)))
+    person, second = _person(), sign_in.second_factors(house())
+    left = second.recovery_left(person.id)
+    return answer(SecondFactor(set_up=second.has(person.id), recovery_left=left))
 
 
 @api.post("/session/second-factor", responses={200: Enrolment})
@@ -63,7 +73,8 @@ def begin_second_factor() -> Response:
     person = _person()
     named = str(house().centre.value("name", house().settings.centre_name))
     made = sign_in.second_factors(house()).begin(person.id, person.email, named)
-    return answer(Enrolment(secret=made.secret, uri=made.uri))
+    qr = segno.make(made.uri, micro=False, error="m").svg_data_uri(scale=4, border=4, light="#fff")
+    return answer(Enrolment(secret=made.secret, uri=made.uri, qr=qr))
 
 
 @api.post("/session/second-factor/confirm", responses={200: RecoveryCodes})
@@ -82,11 +93,11 @@ def confirm_second_factor(body: Code) -> Response:
 
 @api.delete("/session/second-factor", responses={204: None})
 @needs(Access.AGENT)
-def remove_second_factor(body: OwnPassword) -> Response:
-    """Sign in by password alone again."""
+def remove_second_factor(body: Proof) -> Response:
+    """Sign in by password alone again. Wrong proofs are counted as failed sign-ins are."""
     person = _person()
-    if People(house().engine, house().clock).by_password(person.email, body.password) is None:
-        raise NotAllowed("This is not your password.")
+    address = request.remote_addr or "unknown"
+    sign_in.prove(house(), person, body.password, body.code, address)
     sign_in.second_factors(house()).remove(person.id)
     _note("second_factor_removed", person.id)
     return nothing()

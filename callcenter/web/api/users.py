@@ -28,14 +28,14 @@ class UserNew(RequestBody):
     password: Password
     agent_id: Id | None = None
     locale: Annotated[str, Field(max_length=16)] = "en"
-    timezone: str | None = None
+    timezone: Annotated[str, Field(max_length=64)] | None = None
 
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str | None) -> str | None:
         try:
             return str(ZoneInfo(name)) if name is not None else None
-        except (ZoneInfoNotFoundError, ValueError) as fault:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
             raise ValueError("no such time zone; write it as Europe/Berlin") from fault
 
 

@@ -4,11 +4,16 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyotp
 import pytest
 from click.testing import CliRunner, Result
 
 from callcenter.cli import callcenter
 from callcenter.commands import check, opening
+from callcenter.store.audit import Audit
+from callcenter.store.engine import open_engine
+from callcenter.store.people import People
+from callcenter.store.second_factors import SecondFactors
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "centre.yaml"
 PASSWORD = "a long enough password"
@@ -175,3 +180,26 @@ def test_shifts_are_imported_by_the_centres_clock(centre: Run, tmp_path: Path) -
     assert "1 added, 0 known already, 1 refused." in first.output
     assert "line 3" in first.output
     assert "0 added, 1 known" in centre("shifts", "import", str(file)).output
+
+
+def test_a_lost_second_step_is_taken_away_and_on_record(centre: Run, tmp_path: Path) -> None:
+    centre("user", "add", "max@example.com", "--name", "Max", "--password", PASSWORD)
+    none = centre("user", "reset-second-factor", "max@example.com")
+    assert none.exit_code == 1
+    assert "has no second step" in none.output
+    engine = open_engine(f"sqlite:///{tmp_path / 'new' / 'centre.db'}")
+    people = People(engine, lambda: 1000.0)
+    (max_,) = [one for one in people.all() if one.email == "max@example.com"]
+    second = SecondFactors(
+        engine, lambda: 1000.0, "kept only for as long as this test takes, no longer"
+    )
+    made = second.begin(max_.id, max_.email, "centre")
+    assert second.confirm(max_.id, pyotp.TOTP(made.secret).at(1000)) is not None
+    assert centre("user", "reset-second-factor", "max@example.com").exit_code == 0
+    assert not second.has(max_.id)
+    after = people.by_id(max_.id)
+    assert after is not None
+    assert after.session_version > max_.session_version, "she is signed out everywhere"
+    (entry,) = Audit(engine, lambda: 0.0).since(0, "second_factor_removed")
+    assert (entry.by, entry.subject) == ("operator", max_.id)
+    engine.dispose()

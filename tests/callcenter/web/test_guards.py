@@ -6,6 +6,7 @@ from callcenter.store.people import Role
 from callcenter.web.guards import Access, access_of
 from callcenter.web.webhooks.blueprint import PREFIX as WEBHOOKS
 from tests.callcenter.web.stage import API, Browser, Program, Service, refused
+from tests.stage.fingerprint import fingerprint
 
 SIGNED = ("caller.", "legs.", "helpers.", "called_back.", "probe.")
 OPEN_TO_ALL = ("music.play", "static")
@@ -78,6 +79,25 @@ def test_a_change_without_the_csrf_token_is_refused(service: Service, headers: d
     ana.headers = headers
     refused(ana.ask("POST", "/desk/ready", {}), 403, "not_allowed")
     assert ana.get("/desk")["agent"]["name"] == "Ana"
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-CSRF-Token": "guessed"}])
+def test_no_change_of_any_kind_is_made_without_the_csrf_token(
+    service: Service, headers: dict[str, str]
+) -> None:
+    """An admin's cookie may do everything, and alone it does nothing."""
+    ada = service.admin()
+    ada.headers = headers
+    changes = [
+        one
+        for one in routes(service, Access.AGENT, Access.SUPERVISOR, Access.ADMIN)
+        if one[0] != "GET"
+    ]
+    assert len(changes) > 30
+    before = fingerprint(service.house.engine)
+    for method, path in changes:
+        refused(ada.ask(method, path, {}), 403, "not_allowed")
+    assert fingerprint(service.house.engine) == before
 
 
 def test_a_program_needs_no_csrf_token(service: Service) -> None:

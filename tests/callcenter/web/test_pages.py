@@ -1,10 +1,14 @@
 """The pages: served as built, guarded by headers, and clear when they are not built."""
 
+import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from flask import Blueprint, Flask
 
+import agent_ui
+import supervisor_ui
 from callcenter.app import create_app
 from callcenter.web import client_pages
 from callcenter.web.security_headers import content_security_policy
@@ -75,6 +79,58 @@ def test_every_answer_carries_the_headers(house: TestHouse) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["X-Frame-Options"] == "DENY"
         assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+HEADERS = {
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Permissions-Policy",
+}
+
+
+def test_no_route_and_no_fault_goes_without_the_headers(house: TestHouse) -> None:
+    """Pages, files, API, webhooks, health: as answered, as refused, as not found."""
+    app = create_app(Service(house).assembled)
+    client, tried = app.test_client(), 0
+    for rule in app.url_map.iter_rules():
+        path = re.sub(r"<[^>]+>", "1", rule.rule)
+        for method in sorted({"GET", "POST", "DELETE", "TRACE"}):
+            said = client.open(path, method=method)
+            assert set(said.headers.keys()) >= HEADERS, (method, path, said.status_code)
+            tried += 1
+    assert tried > 400
+
+
+def test_the_host_that_a_stranger_names_leads_nobody_anywhere(house: TestHouse) -> None:
+    """No answer repeats it, and every redirect stays on this site."""
+    app = create_app(Service(house).assembled)
+    client = app.test_client()
+    lies = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+    for rule in app.url_map.iter_rules():
+        said = client.get(re.sub(r"<[^>]+>", "1", rule.rule), headers=lies)
+        assert "evil.example" not in str(said.headers), rule
+        if not rule.rule.startswith("/health/webhooks"):
+            assert b"evil.example" not in said.data, rule
+        location = said.headers.get("Location", "/")
+        assert location.startswith("/"), rule
+        assert not location.startswith("//"), rule
+
+
+def test_the_built_pages_hold_nothing_inline() -> None:
+    """The policy would block it; here it is seen before anybody opens the page."""
+    pages = [page for ui in (agent_ui, supervisor_ui) for page in built_pages(ui)]
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text), page
+        for script in re.findall(r"<script[^>]*>(.*?)</script>", text, flags=re.DOTALL):
+            assert script.strip() == "", page
+
+
+def built_pages(ui: ModuleType) -> list[Path]:
+    return sorted((Path(ui.__file__ or "").parent / "static").glob("*.html"))
 
 
 def sources(policy: str, rule: str) -> list[str]:

@@ -1,5 +1,8 @@
 """Signing in: who may, who may not, and how often one may try."""
 
+import sqlalchemy as sa
+
+from callcenter.store import tables as t
 from callcenter.web.sign_in import AT_MOST_S, IDLE_S
 from tests.callcenter.web.stage import API, PASSWORD, Browser, Service, refused
 from tests.stage.house import TestHouse
@@ -157,3 +160,27 @@ def test_failed_sign_ins_are_on_record_without_the_password(service: Service) ->
     (entry,) = service.audit("sign_in_failed")
     assert (entry.by, entry.subject) == ("address:10.0.0.1", "max@example.com")
     assert "secret" not in str(entry)
+
+
+def test_passwords_are_kept_as_argon2id_hashes_of_owasps_first_choice(service: Service) -> None:
+    service.person("ana")
+    with service.house.engine.connect() as db:
+        kept = db.execute(sa.select(t.users.c.password_hash)).scalar_one()
+    assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert PASSWORD not in kept
+
+
+def test_a_session_from_before_the_sign_in_is_not_carried_over(service: Service) -> None:
+    """A cookie that somebody planted in her browser is worth nothing after she has signed in."""
+    ana = service.ana()
+    planted = ana.client.get_cookie("callcenter_session")
+    assert planted is not None
+    victim = Browser(service.app)
+    victim.client.set_cookie("callcenter_session", planted.value)
+    service.person("ben")
+    victim.sign_in("ben@example.com")
+    renewed = victim.client.get_cookie("callcenter_session")
+    assert renewed is not None
+    assert renewed.value != planted.value
+    assert victim.get("/session")["user"]["name"] == "Ben"
+    assert ana.get("/session")["user"]["name"] == "Ana"

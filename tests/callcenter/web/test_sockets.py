@@ -7,6 +7,8 @@ from flask_socketio import SocketIOTestClient
 
 from callcenter.app import create_app, live_of
 from callcenter.realtime.hint import Hint
+from callcenter.store.people import Role
+from callcenter.web.sign_in import AT_MOST_S
 from callcenter.workflows import change_presence
 from tests.callcenter.web.stage import PASSWORD, Browser, Service
 from tests.stage.house import TestHouse
@@ -158,3 +160,41 @@ def test_sockets_opened_by_a_foreign_page_are_refused(desks: Desks) -> None:
         "http://localhost:5000.evil.example",
     ):
         assert not allowed(foreign, here)
+
+
+@pytest.mark.parametrize("why", ["signed out", "let in no more", "new password", "a double shift"])
+def test_a_socket_closes_soon_after_the_sign_in_that_opened_it_is_over(
+    desks: Desks, why: str
+) -> None:
+    browser = Browser(desks.app)
+    browser.sign_in("ana@example.com", PASSWORD)
+    ana = desks.live.socketio.test_client(
+        desks.app, namespace="/agent", flask_test_client=browser.client
+    )
+    sam = desks.socket("sam", "/panel")
+    desks.live.sockets.recheck(desks.service.assembled)
+    assert ana.is_connected("/agent")
+    person = browser.get("/session")["user"]["id"]
+    if why == "signed out":
+        browser.ask("DELETE", "/session")
+    elif why == "let in no more":
+        desks.service.people.disable(person)
+    elif why == "new password":
+        desks.service.people.set_password(person, "another long password")
+    else:
+        desks.house.clock.pass_(AT_MOST_S + 1)
+    desks.live.sockets.recheck(desks.service.assembled)
+    assert not ana.is_connected("/agent")
+    assert sam.is_connected("/panel") is (why != "a double shift")
+    assert desks.live.sockets.connected["/agent"] == 0
+
+
+def test_a_programs_socket_closes_after_its_token_is_revoked(desks: Desks) -> None:
+    made = desks.service.tokens.add("a wall", Role.SUPERVISOR)
+    wall = desks.live.socketio.test_client(
+        desks.app, namespace="/panel", headers={"Authorization": f"Bearer {made.secret}"}
+    )
+    assert wall.is_connected("/panel")
+    desks.service.tokens.revoke(made.token.id)
+    desks.live.sockets.recheck(desks.service.assembled)
+    assert not wall.is_connected("/panel")

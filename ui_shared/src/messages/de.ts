@@ -35,6 +35,7 @@ export const de: SharedMessages = {
   cancel: 'Abbrechen',
   tryAgain: 'Noch einmal',
   signOut: 'Abmelden',
+  account: 'Anmeldung und zweiter Schritt',
   signIn: {
     title: 'Anmelden',
     email: 'E-Mail',

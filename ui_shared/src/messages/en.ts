@@ -38,6 +38,7 @@ export const en = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   signOut: 'Sign out',
+  account: 'Sign-in and second step',
   signIn: {
     title: 'Sign in',
     email: 'Email',

@@ -9,5 +9,8 @@ it('comes back to the page that asked for the sign-in', () => {
 it('never follows an address of another site', () => {
   expect(safeNext('//evil.example', 'agent')).toBe('/agent/')
   expect(safeNext('/\\evil.example', 'supervisor')).toBe('/panel/')
+  expect(safeNext('/\t/evil.example', 'agent')).toBe('/agent/')
+  expect(safeNext('/\n\\evil.example', 'agent')).toBe('/agent/')
+  expect(safeNext('javascript:alert(1)', 'agent')).toBe('/agent/')
   expect(safeNext('https://evil.example', 'admin')).toBe('/panel/')
 })

@@ -21,9 +21,12 @@ export function signInAddress(from: string): string {
   return `/sign-in?next=${encodeURIComponent(from)}`
 }
 
+// A browser drops tabs and line ends from an address, and "/\t/evil" becomes "//evil".
+const OF_THIS_SITE = /^\/(?![/\\])[^\u0000-\u001f]*$/
+
 /** Only paths of this site are followed, so that a link cannot send a person elsewhere. */
 export function safeNext(next: string | null, role: string): string {
-  if (next && /^\/(?![/\\])/.test(next)) return next
+  if (next && OF_THIS_SITE.test(next)) return next
   return role === 'agent' ? '/agent/' : '/panel/'
 }
 

@@ -974,7 +974,7 @@ export interface paths {
     put?: never
     /** A new secret for her app; nothing is asked for until she has confirmed a code. */
     post: operations['begin_second_factor']
-    /** Sign in by password alone again. */
+    /** Sign in by password alone again. Wrong proofs are counted as failed sign-ins are. */
     delete: operations['remove_second_factor']
     options?: never
     head?: never
@@ -2174,13 +2174,15 @@ export interface components {
       | 'callback_missed'
     /**
      * Enrolment
-     * @description For her authenticator app; `uri` as a QR code, or `secret` typed in.
+     * @description For her authenticator app: `qr` (a picture as a data address) of `uri`, or `secret` typed.
      */
     Enrolment: {
       /** Secret */
       secret: string
       /** Uri */
       uri: string
+      /** Qr */
+      qr: string
     }
     /**
      * Erase
@@ -3181,14 +3183,6 @@ export interface components {
       status: string
     }
     /**
-     * OwnPassword
-     * @description To take away what protects her, she shows that it is she.
-     */
-    OwnPassword: {
-      /** Password */
-      password: string
-    }
-    /**
      * Packet
      * @description The story so far: one or two sentences, named facts, things to open.
      */
@@ -3411,6 +3405,22 @@ export interface components {
       number: string
       /** Why */
       why: string | null
+    }
+    /**
+     * Proof
+     * @description To take away what protects her, she shows both: what she knows and what she holds.
+     *
+     *     `password` may be left out by who has none here, because she signs in with the company's
+     *     account. `code`: of her app, or a recovery code.
+     */
+    Proof: {
+      /**
+       * Password
+       * @default
+       */
+      password: string
+      /** Code */
+      code: string
     }
     /**
      * RatioFigure
@@ -3711,6 +3721,11 @@ export interface components {
     SecondFactor: {
       /** Set Up */
       set_up: boolean
+      /**
+       * Recovery Left
+       * @description Recovery codes that she has not used yet.
+       */
+      recovery_left: number
     }
     /**
      * SendBack
@@ -7048,7 +7063,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['OwnPassword']
+        'application/json': components['schemas']['Proof']
       }
     }
     responses: {

@@ -1,30 +1,45 @@
-// The person in the bar: theme, and the way out.
+// The person in the bar: theme, her sign-in, and the way out.
+import { AccountSheet } from '@callcenter/ui-shared/account/AccountSheet.tsx'
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
 import { LanguageChoice } from '@callcenter/ui-shared/messages/LanguageChoice.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { signOut } from '@callcenter/ui-shared/session/session.ts'
 import { ThemeChoice } from '@callcenter/ui-shared/theme/ThemeChoice.tsx'
+import { useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 
 export function UserMenu({ person }: { person: string }) {
-  const { signOut: words } = useSharedMessages()
+  const words = useSharedMessages()
+  const [account, setAccount] = useState(false)
   return (
-    <Layer
-      trigger={<PlainButton>{person}</PlainButton>}
-      label={person}
-      placement="bottom end"
-      width={260}
-    >
-      {() => (
-        <>
-          <ThemeChoice />
-          <LanguageChoice />
-          <Button look="link" onPress={() => void signOut()}>
-            {words}
-          </Button>
-        </>
-      )}
-    </Layer>
+    <>
+      <Layer
+        trigger={<PlainButton>{person}</PlainButton>}
+        label={person}
+        placement="bottom end"
+        width={260}
+      >
+        {(close) => (
+          <>
+            <ThemeChoice />
+            <LanguageChoice />
+            <Button
+              look="link"
+              onPress={() => {
+                close()
+                setAccount(true)
+              }}
+            >
+              {words.account}
+            </Button>
+            <Button look="link" onPress={() => void signOut()}>
+              {words.signOut}
+            </Button>
+          </>
+        )}
+      </Layer>
+      {account && <AccountSheet onClose={() => setAccount(false)} />}
+    </>
   )
 }

@@ -1,4 +1,5 @@
-// My state in the bar: ready, away with a reason, browser or phone, theme, end of the shift.
+// My state in the bar: ready, away with a reason, browser or phone, theme, sign-in, end of the shift.
+import { AccountSheet } from '@callcenter/ui-shared/account/AccountSheet.tsx'
 import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
@@ -12,6 +13,7 @@ import { signOut } from '@callcenter/ui-shared/session/session.ts'
 import { ThemeChoice } from '@callcenter/ui-shared/theme/ThemeChoice.tsx'
 import type { Me } from '@callcenter/ui-shared/wire/desk.ts'
 import type { Reach } from '@callcenter/ui-shared/wire/people.ts'
+import { useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import { goAway, goReady, setReach, signOff } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
@@ -20,6 +22,7 @@ import styles from './StateMenu.module.css'
 
 export function StateMenu({ me }: { me: Me }) {
   const { presence: words } = useMessages()
+  const [account, setAccount] = useState(false)
   const trigger = (
     <PlainButton className={styles.state ?? ''}>
       <StateMark state={me.state} />
@@ -27,13 +30,22 @@ export function StateMenu({ me }: { me: Me }) {
     </PlainButton>
   )
   return (
-    <Layer trigger={trigger} label={words.label} width={280} placement="bottom end">
-      {(close) => <Menu me={me} close={close} />}
-    </Layer>
+    <>
+      <Layer trigger={trigger} label={words.label} width={280} placement="bottom end">
+        {(close) => <Menu me={me} close={close} openAccount={() => setAccount(true)} />}
+      </Layer>
+      {account && <AccountSheet onClose={() => setAccount(false)} />}
+    </>
   )
 }
 
-function Menu({ me, close }: { me: Me; close: () => void }) {
+interface MenuProps {
+  me: Me
+  close: () => void
+  openAccount: () => void
+}
+
+function Menu({ me, close, openAccount }: MenuProps) {
   const { presence: words } = useMessages()
   const shared = useSharedMessages()
   const reasons = useAwayReasons()
@@ -71,6 +83,15 @@ function Menu({ me, close }: { me: Me; close: () => void }) {
       </div>
       <ThemeChoice />
       <LanguageChoice />
+      <Button
+        look="link"
+        onPress={() => {
+          close()
+          openAccount()
+        }}
+      >
+        {shared.account}
+      </Button>
       <div className={styles.foot}>
         <span className={styles.atDesk}>
           <Button look="link" onPress={then(signOff)}>
