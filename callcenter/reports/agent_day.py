@@ -86,6 +86,8 @@ def _spells(db: Connection, agent_id: str, since: float, until: float) -> list[S
     first = db.execute(before).first()
     moves = [(since, first)] if first is not None else []
     moves += [(row.at, row) for row in db.execute(during)]
+    if not moves:
+        return []
     ends = [at for at, _ in moves[1:]] + [until]
     return [_spell(row, at, end) for (at, row), end in zip(moves, ends, strict=True) if end > at]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import structlog
 from flask import Flask, Response, request
 from pydantic import BaseModel, Field, ValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
@@ -69,6 +69,7 @@ def mount(app: Flask) -> None:
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(DBAPIError, of_database)
     app.register_error_handler(NoConnectionFree, of_database)
+    app.register_error_handler(OverflowError, of_unkept)
     app.register_error_handler(Exception, of_fault)
     # flask-openapi3 looks for these on the application.
     setattr(app, "validation_error_callback", of_validation)  # noqa: B010
@@ -118,12 +119,21 @@ def of_http(fault: HTTPException) -> Response | HTTPException:
 
 
 def of_database(fault: DBAPIError | NoConnectionFree) -> Response:
-    """The database does not answer, or not in time."""
+    """The database does not answer, or not in time; or it is given what it cannot keep."""
+    if isinstance(fault, DataError):
+        return of_unkept(fault)
     mark = _mark()
     why = str(getattr(fault, "orig", None) or fault)
     log.error("database fault", id=mark, path=request.path, fault=why)
     message = f"The database did not answer in time. Try again; the log has this as {mark}."
     return problem(503, Problem(code="database", message=message, retry=True, details={"id": mark}))
+
+
+def of_unkept(fault: Exception) -> Response:
+    """A number or a time beyond all measure."""
+    log.warning("beyond what can be kept", path=request.path, fault=type(fault).__name__)
+    message = "A number or a time here is beyond what can be kept. Give a smaller one."
+    return problem(422, Problem(code="invalid", message=message, retry=False))
 
 
 def of_fault(fault: Exception) -> Response:

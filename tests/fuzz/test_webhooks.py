@@ -69,20 +69,21 @@ def test_nothing_unsigned_or_forged_changes_anything(
     before = fingerprint(stocked.house.engine)
     kinds = cycle(KINDS.items())
     for form, query, _ in MADE:
-        fields: Form = tuple(form.items()) if len(form) > 1 else (("CallSid", "CA1"), ("To", "1"))
+        fields = _forgeable(form)
         for path, method in addresses:
             kind, forge = next(kinds)
             target = path + (f"?{urlencode(query)}" if query else "")
             said = send(stocked, forge(Honest(BASE, target, fields, TOKEN)))
             counts.note(f"{method} {path}", said.status_code, unauthorised=True)
-            unchanged = said.status_code == 200 and _says_the_same(kind, fields, query)
-            assert said.status_code in (403, 404, 405, 308) or unchanged, (kind, path, form, query)
+            assert said.status_code in (403, 404, 405, 308), (kind, path, form, query)
     assert fingerprint(stocked.house.engine) == before
 
 
-def _says_the_same(kind: str, fields: Form, query: dict[str, str]) -> bool:
-    """Whether this forger, with these fields, happens to change nothing that is signed."""
-    return False
+def _forgeable(form: dict[str, str]) -> Form:
+    """With what each kind of forger needs in order to change something that is signed."""
+    own = {"CallSid": "CA" + "f" * 32, "AccountSid": "AC" + "0" * 32}
+    others = {k: v for k, v in form.items() if k not in own and k not in ("Digits", "CallerName")}
+    return (*own.items(), *others.items(), ("CallerName", "Cléo"))
 
 
 def test_nothing_signed_gets_a_fault(
