@@ -14,4 +14,5 @@ FAULTS: Mapping[str, str] = {
     "redis-flushed": "Redis: `FLUSHALL`",
     "redis-stopped": "Redis stopped, and started again empty",
     "redis-slow": "Redis half a second away, each way",
+    "postgres-crashed": "PostgreSQL crashed, and started again",
 }

@@ -100,6 +100,8 @@ def _told() -> Response:
     waited_s = int(_number(g.form.get("QueueTime", "")))
     tell = partial(tell_wait, provider_sid=arrival.provider_sid, waited_s=waited_s)
     told = house().store.transact(tell, BY)
+    if told is None and not inbound.is_inbound(g.form):  # an agent's leg, led here by a fault
+        return document(twiml.say_and_hang_up(()))
     if told is None:
         answer = _received(arrival, rescue_call)
         if isinstance(answer.then, HangUp):
@@ -123,7 +125,8 @@ def queue_left() -> Response:
     """She left the line: hung up, moved by us, or turned away by the network."""
     result = g.form.get("QueueResult", "")
     sid = g.form.get("CallSid", "")
-    if result in NETWORKS_FAULTS and not _is_known(sid):  # her first webhook failed, and now this
+    stranded = result in NETWORKS_FAULTS and inbound.is_inbound(g.form)
+    if stranded and not _is_known(sid):  # her first webhook failed, and now this
         return document(twiml.render(_received(inbound.arrival(g.form), rescue_call), house().urls))
     answer = house().store.transact(lambda tx: leave_line(tx, sid, result), BY)
     return document(twiml.render(answer, house().urls)) if answer else nothing()

@@ -125,6 +125,13 @@ def test_who_waits_in_a_line_that_does_not_know_her_is_taken_in(twilio: Twilio) 
     assert twilio.calls() == 1
 
 
+def test_an_agents_leg_that_a_fault_led_into_the_line_is_no_caller(twilio: Twilio) -> None:
+    asked = {"CallSid": "CAana", "From": "client:agent_ana", "CallStatus": "in-progress"}
+    assert verbs(twilio.post("/twilio/voice/wait", **asked)) == ["Hangup"]
+    twilio.post("/twilio/voice/queue-left", QueueResult="system-error", **asked)
+    assert twilio.calls() == 0
+
+
 def test_whom_the_networks_queue_loses_before_we_know_her_is_taken_in(twilio: Twilio) -> None:
     asked = {"CallSid": "CAcleo", "From": CLEO, "To": CENTRE, "CallStatus": "in-progress"}
     answer = twilio.post("/twilio/voice/queue-left", QueueResult="system-error", **asked)
