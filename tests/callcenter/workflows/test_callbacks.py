@@ -462,7 +462,7 @@ def test_the_journey_of_both_her_calls_can_be_told(house: TestHouse) -> None:
     assert "Comes back to her place in Support, with her first clock" in told
     assert "The promise is kept: she speaks with Ana" in told
     before = [step.words for step in journey(house.engine, house.the_call(first).id)]
-    assert "A call back to +14155550123 is promised" in before
+    assert "A call back to +1 415 ••• 123 is promised" in before
     assert "Her turn: we ring her, try 1" in before
 
 
