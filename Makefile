@@ -10,7 +10,7 @@ UI_SOURCES := package.json package-lock.json \
 	$(shell find agent_ui/client supervisor_ui/client local_twilio/client ui_shared -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check audit bench ui clean
+.PHONY: help demo run test chaos check audit bench ui clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' \
@@ -27,6 +27,10 @@ test: $(VENV)/.tested build/.ui build/.browser ## set up and pass the tests
 	$(BIN)/python -m pytest -n logical --dist loadfile -m '$(IN_ONE_PROCESS)' --cov --cov-report= $(TESTS) || [ $$? = 5 ]
 	$(BIN)/python -m pytest -m 'not ($(IN_ONE_PROCESS))' --cov --cov-append --cov-report=term:skip-covered --cov-fail-under=85 $(TESTS) || [ $$? = 5 ]
 	$(NODE) npm test --silent
+
+chaos: $(VENV)/.tested ## try every fault on a living centre, and write the table of docs/reliability.md
+	$(BIN)/python -m pytest tests/chaos --every-fault $(CHAOS)
+	$(BIN)/python -m tests.chaos.table
 
 check: $(VENV)/.checked build/.node audit ## lint, types, the rules of the house, secrets, advisories
 	$(BIN)/ruff check .

@@ -13,6 +13,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--chaos-rounds", type=int, default=2, help="How often a process is killed at random."
     )
+    parser.addoption(
+        "--every-fault", action="store_true", help="Faults of the `thorough` mark too."
+    )
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +35,16 @@ def redis_url() -> Iterator[str]:
 PLAYED_AGAIN = {"journey": 1, "browser": 2}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Real processes and pages on a busy machine may miss a bound: those are played once more.
 
-    A second failure counts. What runs on the virtual clock has no such excuse.
+    A second failure counts. What runs on the virtual clock has no such excuse. `thorough` faults
+    wait for `make chaos`: all of them together take longer than a change should.
     """
+    if not config.getoption("--every-fault"):
+        for item in items:
+            if item.get_closest_marker("thorough"):
+                item.add_marker(pytest.mark.skip(reason="`make chaos` tries it"))
     for item in items:
         for marker, times in PLAYED_AGAIN.items():
             if item.get_closest_marker(marker):

@@ -3,11 +3,13 @@
 import logging
 import os
 import sys
+from typing import TextIO, cast
 
 import structlog
 
 from callcenter.bootstrap import House, Spawn, build_house
 from callcenter.config import Settings, read_settings
+from callcenter.log_lines import LogLines
 
 
 def settings() -> Settings:
@@ -43,6 +45,6 @@ def start_logs(level: str) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, LogLines(sys.stderr))),
         cache_logger_on_first_use=True,
     )

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.journey
 SLOW_S = 0.5
 
 
+@pytest.mark.thorough
 def test_redis_is_flushed(house: Scaled) -> None:
     trial = Trial(house.centre, "redis-flushed")
     house.redis.flush()
@@ -31,6 +32,7 @@ def test_redis_is_stopped_and_started_again(house: Scaled) -> None:
     house.sound = True
 
 
+@pytest.mark.thorough
 def test_redis_is_slow(house: Scaled) -> None:
     trial = Trial(house.centre, "redis-slow")
     house.redis_wire.delay_s = SLOW_S

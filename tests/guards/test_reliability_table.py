@@ -8,7 +8,9 @@ from tests.chaos.faults import FAULTS
 from tests.chaos.ledger import Row
 from tests.chaos.table import HEAD, rendered, told
 
-CHAOS = Path(__file__).parents[1] / "chaos"
+ROOT = Path(__file__).parents[2]
+CHAOS = ROOT / "tests" / "chaos"
+PAGE = ROOT / "docs" / "reliability.md"
 
 
 def test_every_fault_has_a_test() -> None:
@@ -22,8 +24,12 @@ def test_a_row_of_a_fault_that_is_not_listed_is_refused() -> None:
         Row("meteor-strikes", 1, "nothing of it", "nothing", 1.0)
 
 
-def test_every_fault_has_its_row_and_every_row_its_fault() -> None:
-    assert set(told()) == set(FAULTS.values())
+def test_every_row_has_its_fault() -> None:
+    """A fault without a row has a test that no run has passed yet; the page says which."""
+    page = PAGE.read_text("utf-8")
+    assert set(told()) <= set(FAULTS.values())
+    for key in (key for key, words in FAULTS.items() if words not in told()):
+        assert f"`{key}`" in page, key
 
 
 def test_every_row_has_its_figures() -> None:
