@@ -11,7 +11,7 @@ from tests.stage import servers
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Longer versions of what is kept short for every day."""
     parser.addoption(
-        "--chaos-rounds", type=int, default=2, help="How often a process is killed at random."
+        "--chaos-rounds", type=int, default=1, help="How often a process is killed at random."
     )
     parser.addoption(
         "--every-fault", action="store_true", help="Faults of the `thorough` mark too."
