@@ -15,6 +15,7 @@ class Circuit:
         self._rest_s = rest_s
         self._failures = 0
         self._ask_again_at = 0.0
+        self._resting_since = 0.0
         self._silent_since: float | None = None
         self._lock = Lock()
 
@@ -29,9 +30,10 @@ class Circuit:
             now = self._clock()
             if self._failures < self._failures_to_open and now >= self._ask_again_at:
                 return True
-            if now < self._ask_again_at:
+            # Before the rest began: the clock was set back, and nobody waits for it.
+            if self._resting_since <= now < self._ask_again_at:
                 return False
-            self._ask_again_at = now + self._rest_s
+            self._rest_until(now, now + self._rest_s)
             return True
 
     def succeeded(self) -> None:
@@ -47,6 +49,9 @@ class Circuit:
             if self._silent_since is None:
                 self._silent_since = now
             if retry_after_s is not None:
-                self._ask_again_at = max(self._ask_again_at, now + retry_after_s)
+                self._rest_until(now, max(self._ask_again_at, now + retry_after_s))
             elif self._failures >= self._failures_to_open:
-                self._ask_again_at = now + self._rest_s
+                self._rest_until(now, now + self._rest_s)
+
+    def _rest_until(self, now: float, until: float) -> None:
+        self._resting_since, self._ask_again_at = now, until

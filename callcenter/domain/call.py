@@ -156,7 +156,7 @@ class Call:
         """Seconds from entering the line to the answer, the end, or now (metrics: wait)."""
         if self.waiting_since is None:
             return None
-        return (self.answered_at or self.ended_at or now) - self.waiting_since
+        return max((self.answered_at or self.ended_at or now) - self.waiting_since, 0.0)
 
 
 def arrived(event: e.CallArrived, at: float) -> Call:

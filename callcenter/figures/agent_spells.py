@@ -175,7 +175,9 @@ def _tell_offer(day: _Day, event: e.OfferEvent, at: float) -> None:
 
 
 def _slices(since: float, until: float) -> Iterator[tuple[float, float]]:
-    """The slots between two moments, and the seconds in each."""
+    """The slots between two moments, and the seconds in each; none if a clock was set back."""
+    if until <= since:
+        return
     slot = slot_of(since)
     while slot < until:
         yield slot, min(until, slot + SLOT_S) - max(since, slot)

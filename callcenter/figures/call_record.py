@@ -1,4 +1,7 @@
-"""The figures of one call, and the lines it visited, from its events alone: pure."""
+"""The figures of one call, and the lines it visited, from its events alone: pure.
+
+No time is below 0: where the clock was set back in the middle of something, it took none.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -119,12 +122,14 @@ class CallFigures:
     def wait_s(self) -> float | None:
         """From entering the line to hearing a person, or to giving up; None while it runs."""
         until = self.answered_at if self.answered_at is not None else self.ended_at
-        return None if until is None or self.entered_at is None else until - self.entered_at
+        if until is None or self.entered_at is None:
+            return None
+        return max(until - self.entered_at, 0.0)
 
     @property
     def time_to_human_s(self) -> float | None:
         """From the first webhook to hearing a person."""
-        return None if self.answered_at is None else self.answered_at - self.arrived_at
+        return None if self.answered_at is None else max(self.answered_at - self.arrived_at, 0.0)
 
 
 @dataclass(slots=True)
@@ -261,7 +266,7 @@ def _tell_talk(story: _Story, event: e.CallEvent, at: float) -> None:
 
 def _stop_holding(story: _Story, at: float) -> None:
     if story.held_since is not None:
-        story.held_s += at - story.held_since
+        story.held_s += max(at - story.held_since, 0.0)
     story.held_since = None
 
 
@@ -270,7 +275,7 @@ def _stop_talking(story: _Story, at: float) -> None:
     _stop_holding(story, at)
     if story.talking_since is not None and story.here is not None:
         story.here.took.hold_s += story.held_s
-        story.here.took.talk_s += at - story.talking_since - story.held_s
+        story.here.took.talk_s += max(at - story.talking_since - story.held_s, 0.0)
     story.talking_since, story.held_s = None, 0.0
 
 
@@ -282,7 +287,7 @@ def _tell_wrap_up(story: _Story, event: e.AgentEvent, at: float) -> None:
         case e.WrapUpEnded():
             since, visit = story.wrapping.pop(event.agent_id, (at, None))
             if visit is not None:
-                visit.took.wrap_up_s += at - since
+                visit.took.wrap_up_s += max(at - since, 0.0)
 
 
 def _tell_guest(story: _Story, event: e.LegEvent, at: float) -> None:
@@ -299,7 +304,7 @@ def _tell_guest(story: _Story, event: e.LegEvent, at: float) -> None:
 def _stop_consulting(story: _Story, leg_id: str, at: float) -> None:
     since, visit = story.consulting.pop(leg_id, (at, None))
     if visit is not None:
-        visit.took.consult_s += at - since
+        visit.took.consult_s += max(at - since, 0.0)
 
 
 # -- offers and facts ----------------------------------------------------------------------------

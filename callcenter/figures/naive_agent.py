@@ -82,7 +82,8 @@ class Told:
         """Her figures between two moments."""
         done = [deed.figure for deed in self.deeds if since <= deed.at < until]
         sums: dict[str, float] = {name: done.count(name) for name in COUNTS}
-        here = [one for one in self.stretches if one.since < until and one.until > since]
+        took = [one for one in self.stretches if one.until > one.since]  # else: a clock set back
+        here = [one for one in took if one.since < until and one.until > since]
         for name in DOINGS:
             sums[name] = sum(
                 min(one.until, until) - max(one.since, since) for one in here if one.doing == name

@@ -153,8 +153,8 @@ def _times(found: Naive) -> Naive:
     heard = answered if answered is not None else ended
     return {
         "menu_s": max(menu_ends - arrived, 0.0) if menu_ends is not None else None,
-        "wait_s": heard - entered if None not in (heard, entered) else None,
-        "time_to_human_s": answered - arrived if answered is not None else None,
+        "wait_s": max(heard - entered, 0.0) if None not in (heard, entered) else None,
+        "time_to_human_s": max(answered - arrived, 0.0) if answered is not None else None,
     }
 
 
@@ -250,11 +250,11 @@ def _work(told: Told, line: str) -> Naive:
     held = [(h, told.after(h, "CallResumed", "CallRequeued", "CallEnded")) for h in _holds(told)]
     # A hold counts with the talk that it is in, so not before that has ended.
     over = [(h, end) for h, end in held if end and told.after(h, "CallRequeued", "CallEnded")]
-    hold_s = sum(end.at - h.at for h, end in over if told.line_at(h) == line)
+    hold_s = sum(_between(h, end) for h, end in over if told.line_at(h) == line)
     offers = list(_offers(told, line))
     work = {
         "hold_s": hold_s,
-        "talk_s": sum(end.at - a.at for a, end in talked if end) - hold_s,
+        "talk_s": sum(_talk(a, end, over) for a, end in talked if end),
         "wrap_up_s": sum(seconds for at, seconds in _wrap_ups(told) if at == line),
         "consult_s": sum(seconds for at, seconds in _consults(told) if at == line),
         "offers": len(offers),
@@ -262,6 +262,16 @@ def _work(told: Told, line: str) -> Naive:
     }
     ends = [end for end in OFFER_ENDS.values() if end]
     return work | {end: sum(one == end for one in offers) for end in ends}
+
+
+def _between(first: Entry, last: Entry) -> float:
+    """Seconds; none if a clock was set back."""
+    return max(last.at - first.at, 0.0)
+
+
+def _talk(answer: Entry, end: Entry, held: list[tuple[Entry, Entry]]) -> float:
+    during = (_between(h, over) for h, over in held if answer.place < h.place < end.place)
+    return max(end.at - answer.at - sum(during), 0.0)
 
 
 def _holds(told: Told) -> list[Entry]:
@@ -279,7 +289,7 @@ def _wrap_ups(told: Told) -> Iterator[tuple[str | None, float]]:
     for began in told.all("WrapUpStarted"):
         ended = told.after(began, "WrapUpEnded", agent_id=began.data["agent_id"])
         if ended is not None:
-            yield told.line_at(began), ended.at - began.at
+            yield told.line_at(began), _between(began, ended)
 
 
 def _consults(told: Told) -> Iterator[tuple[str | None, float]]:
@@ -291,7 +301,7 @@ def _consults(told: Told) -> Iterator[tuple[str | None, float]]:
         hers = told.after(joined[0], "CallHandedOver", agent_id=leg.data["party"])
         until = [one.at for one in (*ends, hers) if one is not None]
         if until:
-            yield told.line_at(joined[0]), min(until) - joined[0].at
+            yield told.line_at(joined[0]), max(min(until) - joined[0].at, 0.0)
 
 
 def _transfers(told: Told) -> list[Entry]:

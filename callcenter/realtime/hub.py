@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -39,24 +40,30 @@ class Hub:
         emit: Emit,
         clock: Clock,
         breathe: Callable[[], None] = lambda: None,
+        ticks: Clock = time.monotonic,
     ) -> None:
-        """`breathe` lets others run: a long round for many desks must not hold the floor up."""
+        """`breathe` lets others run: a long round for many desks must not hold the floor up.
+
+        `ticks` paces the rounds, `clock` stamps what is sent: were the rounds paced by a clock that
+        can be set back, every screen would stand still for as long as it was set back.
+        """
         self._sources = sources
         self._emit = emit
         self._clock = clock
+        self._ticks = ticks
         self._breathe = breathe
         self._epoch = secrets.token_hex(4)
         self._topics: dict[str, Topic] = {}
         self._showing: dict[str, set[str]] = defaultdict(set)  # id -> rooms of desks that show it
         self._shared: tuple[float, Shared] | None = None
         self._lock = threading.RLock()
-        self.desks = Pacer(self._renew_desk, clock, settle_s=0.002, gap_s=0.02, again_s=15.0)
+        self.desks = Pacer(self._renew_desk, ticks, settle_s=0.002, gap_s=0.02, again_s=15.0)
         self._changed: set[str] = set()  # ids that the floor must read anew
         self._floor_turn = threading.Lock()
-        self.floor = Pacer(self._renew_floor, clock, settle_s=0.005, gap_s=0.05)
-        self.figures = Pacer(self._renew_figures, clock, settle_s=0.05, gap_s=0.15, again_s=2.0)
-        self.shared = Pacer(self._renew_shared, clock, gap_s=1.0, again_s=5.0)
-        self.cards = Pacer(self._renew_card, clock)
+        self.floor = Pacer(self._renew_floor, ticks, settle_s=0.005, gap_s=0.05)
+        self.figures = Pacer(self._renew_figures, ticks, settle_s=0.05, gap_s=0.15, again_s=2.0)
+        self.shared = Pacer(self._renew_shared, ticks, gap_s=1.0, again_s=5.0)
+        self.cards = Pacer(self._renew_card, ticks)
 
     @property
     def pacers(self) -> tuple[Pacer, ...]:
@@ -105,7 +112,7 @@ class Hub:
             self.figures.mark(FLOOR)
             return
         self.desks.mark(topic.room)
-        if self._shared and self._clock() - self._shared[0] < SHARED_KEPT_S:
+        if self._shared and self._ticks() - self._shared[0] < SHARED_KEPT_S:
             self._share(topic, self._shared[1])
         self.shared.mark(SHARED)
 
@@ -184,7 +191,7 @@ class Hub:
             return
         shared = self._sources.shared()
         with self._lock:
-            self._shared = (self._clock(), shared)
+            self._shared = (self._ticks(), shared)
             rooms = [room for room in self._topics if room != FLOOR]
         for room in rooms:
             with self._lock:

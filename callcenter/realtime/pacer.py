@@ -14,20 +14,20 @@ class Pacer:
     """`settle_s` is waited after a first mark, `gap_s` between two rounds for the same key.
 
     `again_s`, if given: a key is done anew that long after its last round even when unmarked,
-    for what changes by time alone, until it is dropped.
+    for what changes by time alone, until it is dropped. `ticks` never goes back (`time.monotonic`).
     """
 
     def __init__(
         self,
         work: Callable[[str], None],
-        clock: Clock,
+        ticks: Clock,
         *,
         settle_s: float = 0.0,
         gap_s: float = 0.0,
         again_s: float | None = None,
     ) -> None:
         self._work = work
-        self._clock = clock
+        self._ticks = ticks
         self._settle_s, self._gap_s, self._again_s = settle_s, gap_s, again_s
         self._due: dict[str, float] = {}
         self._done: dict[str, float] = {}
@@ -36,7 +36,7 @@ class Pacer:
 
     def mark(self, key: str) -> None:
         """Something has changed for this key."""
-        now = self._clock()
+        now = self._ticks()
         at = max(now + self._settle_s, self._done.get(key, float("-inf")) + self._gap_s)
         if at < self._due.get(key, float("inf")):
             self._due[key] = at
@@ -49,7 +49,7 @@ class Pacer:
 
     def run_due(self) -> None:
         """Do what is due, once."""
-        now = self._clock()
+        now = self._ticks()
         for key in [key for key, at in self._due.items() if at <= now]:
             if self._due.pop(key, None) is not None:  # it may have been dropped meanwhile
                 self._do(key)
@@ -57,7 +57,7 @@ class Pacer:
     def wait_s(self) -> float | None:
         """Seconds until something is due; None when nothing is."""
         soonest = min(self._due.values(), default=None)
-        return None if soonest is None else max(soonest - self._clock(), 0.0)
+        return None if soonest is None else max(soonest - self._ticks(), 0.0)
 
     def run(self) -> None:
         """Go on until stopped."""
@@ -75,11 +75,11 @@ class Pacer:
 
     def _do(self, key: str) -> None:
         # Before the work: what is marked while it goes on is done in another round.
-        self._done[key] = self._clock()
+        self._done[key] = self._ticks()
         if self._again_s is not None:
             self._due[key] = self._done[key] + self._again_s
         try:
             self._work(key)
         except Exception:
             log.exception("live topic not renewed, trying again", key=key)
-            self._due[key] = self._clock() + max(self._gap_s, 1.0)
+            self._due[key] = self._ticks() + max(self._gap_s, 1.0)

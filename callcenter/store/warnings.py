@@ -71,11 +71,14 @@ class Warned:
 
 
 def take_turn(engine: Engine, name: str, now: float, every_s: float) -> bool:
-    """Whether this process is the one to do it now; nobody else is until `every_s` have passed."""
+    """Whether this process is the one to do it now; nobody else is until `every_s` have passed.
+
+    A turn further ahead than that is of before the clock was set back, and holds nobody up.
+    """
     due = sa.select(turns.c.next_at).where(turns.c.name == name)
     with reading(engine).connect() as db:
         next_at = db.execute(due).scalar()
-    if next_at is not None and next_at > now:
+    if next_at is not None and now < next_at <= now + every_s:
         return False
     with engine.begin() as db:
         if next_at is None:

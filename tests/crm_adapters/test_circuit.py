@@ -52,3 +52,12 @@ def test_a_request_to_come_back_later_is_obeyed_at_once() -> None:
     assert not circuit.may_ask()
     clock.now += 7
     assert circuit.may_ask()
+
+
+def test_a_clock_that_is_set_back_ends_the_rest() -> None:
+    clock = Clock()
+    circuit = Circuit(clock, failures_to_open=1, rest_s=30)
+    circuit.failed()
+    clock.now -= 300
+    assert circuit.may_ask()
+    assert not circuit.may_ask()

@@ -64,8 +64,8 @@ def assert_figures_agree(engine: Engine, now: float) -> None:
     found = verify_figures(
         engine, span[0] // DAY_S * DAY_S, (span[1] // DAY_S + 2) * DAY_S, KeptUntil(now)
     )
-    assert found.differences == []
-    assert found.moving == found.moving_agents == set()
+    assert not found.differences, "\n".join(map(str, found.differences[:20]))
+    assert found.moving == found.moving_agents == set(), "counted anew meanwhile"
     with engine.connect() as db:
         assert found.agents == db.execute(sa.select(sa.func.count(t.agents.c.id))).scalar_one()
         assert found.calls == db.execute(sa.select(sa.func.count(t.calls.c.id))).scalar_one()

@@ -48,6 +48,7 @@ class Process:
     """One process: its hub, its publisher, its sockets."""
 
     def __init__(self, house: TestHouse, *, hears_own: bool = True) -> None:
+        self.set_back_s = 0.0
         self.house = house
         crm_tables.create_all(house.engine)
         local = LocalCrm(house.engine, "US")
@@ -55,7 +56,7 @@ class Process:
         self.sources = LiveSources(
             house.engine, house.clock, lambda _key, default: default, self.cards.of_call
         )
-        self.hub = Hub(self.sources, self._emit, house.clock)
+        self.hub = Hub(self.sources, self._emit, house.clock, ticks=self._ticks)
         self.sent: list[Hint] = []
         self.publisher = Publisher(self.hub.take, self.sent.append)
         tail = JournalTail(house.engine)
@@ -65,6 +66,14 @@ class Process:
         self._rooms: dict[str, set[str]] = defaultdict(set)
         if hears_own:
             self._listen()
+
+    def _ticks(self) -> float:
+        return self.house.clock() + self.set_back_s
+
+    def clock_is_set_back(self, seconds: float) -> None:
+        """The time of day goes back; time itself does not."""
+        self.house.clock.now -= seconds
+        self.set_back_s += seconds
 
     def desk(self, agent_id: str, sid: str = "s1") -> Screen:
         screen = self._screen(sid, AGENT, desk_room(agent_id))

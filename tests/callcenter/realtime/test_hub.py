@@ -183,3 +183,12 @@ def test_a_slow_card_never_delays_the_offer(house: TestHouse, process: Process) 
     assert asked
     assert "offer" in ana.entries
     assert "card" not in ana.entries
+
+
+def test_a_clock_that_is_set_back_holds_no_screen_up(house: TestHouse, process: Process) -> None:
+    house.agent("ana")
+    ana, panel = process.desk("ana"), process.panel()
+    process.clock_is_set_back(300)
+    house.call_in()
+    process.settle()
+    assert any(ana.entries["offer"]["call_id"] in key for key in panel.entries)
