@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from callcenter import deadlines, log_context
+from callcenter.breathe import breathe
 from callcenter.deliveries import Deliveries
 from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.ports import Clock, DueTimer, Store, Telephony
@@ -78,6 +79,7 @@ class Worker:
             if left_s <= 0 or left_s > duty.every_s:
                 self._next[duty.name] = now + duty.every_s
                 self._do(duty)
+                breathe()
 
     def run(self, pause: Callable[[float], None] = time.sleep) -> None:
         """Go on until `stopping`."""
@@ -88,6 +90,7 @@ class Worker:
     def _meet_deadlines(self) -> None:
         for timer in due_timers(self._store.engine, self._clock()):
             self._meet(timer)
+            breathe()
 
     def _meet(self, timer: DueTimer) -> None:
         """One deadline that cannot be met must not hold up the others."""
@@ -109,12 +112,14 @@ class Worker:
 
 def sweep(store: Store) -> None:
     """Route every line: what a lost reaction, or time alone, has made routable."""
-    for line in store.transact(lambda tx: tx.lines(), by="routing"):
+    for line in store.look(lambda tx: tx.lines()):
+        breathe()
         store.transact(partial(route_calls, line_id=line.id), by="routing")
 
 
 def climb(store: Store) -> None:
     """The surge ladder: what rules ask by themselves, and what closing lines need no more."""
     store.transact(tidy_ladder, by="surge ladder")
-    for line in store.transact(lambda tx: tx.lines(), by="surge rule"):
+    for line in store.look(lambda tx: tx.lines()):
+        breathe()
         store.transact(partial(run_surge_rule, line_id=line.id), by="surge rule")

@@ -123,13 +123,10 @@ def standing(
             Candidate(one.key, one.name, number=one.phone) for one, why in fit if why is None
         )
         return Standing(able, _telling(why for _, why in fit))
-    of_rung = [one for one in people if rung_of(one, line_id) is rung]
-    free = sorted(
-        (one for one in of_rung if _not(one, line_id, now) is None),
-        key=lambda one: _rank(one, line_id),
-    )
+    of_rung = [(p, _not(p, line_id, now)) for p in people if rung_of(p, line_id) is rung]
+    free = sorted((p for p, why in of_rung if why is None), key=lambda p: _rank(p, line_id))
     able = tuple(Candidate(one.agent_id, one.name, one.home) for one in free)
-    return Standing(able, _telling(_not(one, line_id, now) for one in of_rung))
+    return Standing(able, _telling(why for _, why in of_rung))
 
 
 def rung_of(person: Person, line_id: str) -> Rung | None:

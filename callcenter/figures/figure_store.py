@@ -20,10 +20,22 @@ Values = dict[str, Any]
 _J, _V, _F, _M = t.journal.c, f.line_visits.c, f.call_figures.c, f.figure_marks.c
 _ids: sa.BindParameter[Any] = bindparam("ids", expanding=True)
 
+INTERVAL = "line"
+"""The subject of a mark for a line's interval: `subject_id` is the line, `at` its start."""
 MARKED = (
     sa.select(_M.seq, _M.subject, _M.subject_id, _M.at)
+    .where(_M.subject != INTERVAL)
     .order_by(_M.seq.desc())
     .limit(bindparam("most"))
+)
+MARKED_INTERVALS = (
+    sa.select(_M.subject_id, _M.at)
+    .where(_M.subject == INTERVAL)
+    .order_by(_M.seq.desc())
+    .limit(bindparam("most"))
+)
+UNMARK_INTERVAL = sa.delete(f.figure_marks).where(
+    _M.subject == INTERVAL, _M.subject_id == bindparam("line"), _M.at == bindparam("start")
 )
 UNMARK = sa.delete(f.figure_marks).where(_M.seq.in_(bindparam("seqs", expanding=True)))
 EVENTS = (
@@ -66,6 +78,12 @@ def one_keeper_at_a_time(db: Connection) -> bool:
     if db.dialect.name != "postgresql":
         return True
     return bool(db.execute(sa.select(sa.func.pg_try_advisory_xact_lock(ONE_KEEPER))).scalar())
+
+
+def mark_intervals(db: Connection, touched: Collection[tuple[str, float]]) -> None:
+    """The sums of these lines' intervals are no longer true."""
+    named = ("subject", "subject_id", "at")
+    add(db, f.figure_marks, [dict(zip(named, (INTERVAL, *one), strict=True)) for one in touched])
 
 
 def events_of(db: Connection, call_ids: Collection[str]) -> dict[str, list[Recorded]]:

@@ -2,13 +2,20 @@
 
 Marks come with the change they mark (store/transaction.py). A batch reads them first and the
 journal afterwards, so a change that comes in between has a mark that stays for the next batch.
+Batches are small, and after each others may come in: in a process that also serves callers none
+may wait for figures. The sums of an interval are made of all its calls, so they are marked in turn
+and counted once a round, whatever number of its calls has changed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from typing import Any
+
+import sqlalchemy as sa
 import structlog
 from sqlalchemy import Connection, Engine
 
+from callcenter.breathe import breathe
 from callcenter.figures import figure_store as store
 from callcenter.figures.call_record import CallFigures, call_record
 from callcenter.figures.figure_store import Values
@@ -27,10 +34,11 @@ from callcenter.store.engine import reading
 
 log = structlog.get_logger(__name__)
 
-BATCH = 60
-MOST_BATCHES = 10
+BATCH = 12
+MOST_BATCHES = 50
 Touched = set[tuple[str, float]]
 """Lines and the starts of intervals whose sums are no longer true."""
+Step = Callable[[Connection, float], int]
 
 
 class FigureKeeper:
@@ -43,16 +51,22 @@ class FigureKeeper:
 
     def keep(self, most_batches: int = MOST_BATCHES) -> int:
         """Compute what is marked; returns how many marks were done."""
-        done = 0
         self._let_time_go_on()
-        for _ in range(most_batches):
-            if not self._any_mark():
+        done = self._in_turns(store.MARKED, _keep_some, most_batches)
+        return done + self._in_turns(store.MARKED_INTERVALS, _keep_interval, most_batches)
+
+    def _in_turns(self, marked: sa.Select[Any], step: Step, most: int) -> int:
+        """Step by step, each in a transaction of its own, while anything is marked."""
+        done = 0
+        for _ in range(most):
+            if not self._any(marked):
                 break
             with self._engine.begin() as db:
-                some = _keep_some(db, self._clock())
-            done += some
-            if some < BATCH:
+                some = step(db, self._clock())
+            if not some:
                 break
+            done += some
+            breathe()
         return done
 
     def _let_time_go_on(self) -> None:
@@ -64,10 +78,10 @@ class FigureKeeper:
             mark_everybody_at_work(db)
         self._slot = slot
 
-    def _any_mark(self) -> bool:
+    def _any(self, marked: sa.Select[Any]) -> bool:
         """A look without the write lock: mostly there is nothing to do."""
         with reading(self._engine).connect() as db:
-            return db.execute(store.MARKED, {"most": 1}).first() is not None
+            return db.execute(marked, {"most": 1}).first() is not None
 
     def keep_all(self) -> int:
         """Until nothing is marked."""
@@ -93,8 +107,20 @@ def _keep_some(db: Connection, now: float) -> int:
     return len(marks)
 
 
+def _keep_interval(db: Connection, _now: float) -> int:
+    """One interval, for all of its marks."""
+    if not store.one_keeper_at_a_time(db):
+        return 0
+    mark = db.execute(store.MARKED_INTERVALS, {"most": 1}).first()
+    if mark is None:
+        return 0
+    done = db.execute(store.UNMARK_INTERVAL, {"line": mark.subject_id, "start": mark.at}).rowcount
+    keep_intervals(db, {(mark.subject_id, mark.at)})
+    return done
+
+
 def keep_calls(db: Connection, call_ids: Collection[str], now: float) -> None:
-    """Compute these calls anew, then every interval and day that they were or are in."""
+    """Compute these calls anew; every interval that they were or are in is marked."""
     if not call_ids:
         return
     ids = sorted(call_ids)
@@ -108,7 +134,7 @@ def keep_calls(db: Connection, call_ids: Collection[str], now: float) -> None:
     touched |= intervals_of(visits)
     new = [call_row(one, now) for one in fresh]
     linked = _link_repeats(db, [*old, *new])
-    keep_intervals(db, touched | _entered(linked))
+    store.mark_intervals(db, touched | _entered(linked))
     keep_agent_calls(db, _of_agents([*old, *new, *linked]))
 
 

@@ -37,7 +37,8 @@ def rebuild_figures(engine: Engine, now: float) -> int:
     with engine.begin() as db:
         if not store.one_keeper_at_a_time(db):
             raise NotNow
-        db.execute(sa.delete(f.figure_marks).where(f.figure_marks.c.subject == "call"))
+        of_calls = f.figure_marks.c.subject.in_(("call", store.INTERVAL))
+        db.execute(sa.delete(f.figure_marks).where(of_calls))
         for table in OF_CALLS:
             db.execute(sa.delete(table))
         terms = store.terms_before(db)

@@ -73,8 +73,11 @@ def _verify(
     kept: KeptUntil,
     line: str | None,
 ) -> None:
-    marks = sa.select(f.figure_marks.c.subject_id).where(f.figure_marks.c.subject == "call")
+    m = f.figure_marks.c
+    marks = sa.select(m.subject_id).where(m.subject == "call")
     marked = set(db.execute(marks).scalars())
+    uncounted = sa.select(m.subject_id, m.at).where(m.subject == "line")
+    unsure = {(row.subject_id, int(row.at)) for row in db.execute(uncounted)}
     calls = _all_calls(db, since - REPEAT_S, until + REPEAT_S)
     moving = _moved_with(calls, marked)
     found.moving |= moving
@@ -86,7 +89,7 @@ def _verify(
     ]
     _compare_calls(db, found, {call["call_id"]: call for _, call in asked}, moving)
     _compare_unknown(db, found, calls, since, until, line)
-    unsure = {
+    unsure |= {
         (visit["line_id"], _slot(visit["entered_at"]))
         for visit, call in pairs
         if call["call_id"] in moving

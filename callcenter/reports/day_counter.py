@@ -1,7 +1,8 @@
 """Counts the day: its last hour each time, what lies before, which hardly changes, at times."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -26,6 +27,8 @@ class DayFigures:
 
     slots: Mapping[str, Sequence[Slot]]
     last15: Mapping[str, Counts]
+    told: dict[tuple[str | None, int], dict[str, Any]] = field(default_factory=dict, compare=False)
+    """As they go over the wire, by line and definition; made by who tells them first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
+from callcenter.breathe import breathe
 from callcenter.realtime.sources import Change
 from callcenter.realtime.topic import difference
 from callcenter.reports.day_counter import DayCounter
@@ -99,6 +100,7 @@ def read_shared(
 ) -> SharedDesk:
     """Read the house once. `setting` reads a value of the centre file."""
     live = read_live(db)
+    breathe()
     lines = line_entries(live, days.count(db, live.lines, now), now)
     return SharedDesk(
         lines=lines,

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row, bindparam
 
+from callcenter.breathe import breathe
 from callcenter.reports.day_counter import DayCounter
 from callcenter.reports.day_curve import DayCurve
 from callcenter.reports.floor import (
@@ -35,6 +36,7 @@ SERVED_BY_ID = (
 LENT_BY_ID = sa.select(st.loans).where(
     st.loans.c.agent_id.in_(_AMONG), st.loans.c.state != sa.literal_column("'ended'")
 )
+AT_ONCE = 100  # agents
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,16 @@ class KeptFloor:
         self._kept: _Kept | None = None
 
     def whole(self, db: Connection, now: float) -> dict[str, Entry]:
-        """Everything, read anew."""
+        """Everything, read anew; on a large floor others may come in between."""
         live = read_live(db)
+        breathe()
         figures = read_figures(db, live, now, self._days, self._curve)
+        breathe()
         others = figure_entries(db, live, figures, now)
-        agents = agent_entries(live, live.agents)
+        agents: dict[str, Entry] = {}
+        for start in range(0, len(live.agents), AT_ONCE):
+            breathe()
+            agents.update(agent_entries(live, live.agents[start : start + AT_ONCE]))
         self._kept = _Kept(live, figures, others, agents)
         return {**others, **live_entries(live, figures, now), **agents}
 

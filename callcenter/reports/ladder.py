@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row, bindparam
 
+from callcenter.breathe import breathe
 from callcenter.domain.agent import AgentState
 from callcenter.domain.line import Line, Membership
 from callcenter.domain.surge_ladder import REFUSED_FOR_S, Helper, Person, Rung, standing
@@ -41,13 +42,12 @@ class Seen:
 def ladder_entries(db: Connection, live: LiveRows, now: float) -> dict[str, Entry]:
     """`ladder:<line>` for every line."""
     seen = _look(db, live, now)
-    return {
-        f"ladder:{line.id}": {
-            "line": line.id,
-            "rungs": [_rung(rung, line, seen, now) for rung in Rung],
-        }
-        for line in live.lines
-    }
+    entries: dict[str, Entry] = {}
+    for line in live.lines:
+        breathe()
+        rungs = [_rung(rung, line, seen, now) for rung in Rung]
+        entries[f"ladder:{line.id}"] = {"line": line.id, "rungs": rungs}
+    return entries
 
 
 def loan_entry(loan: Row[Any] | None, names: Mapping[str, str]) -> Entry | None:

@@ -29,6 +29,7 @@ _FIRST = sa.select(sa.func.min(_I.start)).where(_I.line_id == bindparam("line"),
 _WAITING_MARK = (
     sa.select(f.figure_marks.c.seq)
     .where(f.figure_marks.c.at < bindparam("before", type_=sa.Double))
+    .where(f.figure_marks.c.subject != "line")  # its time is when an interval began
     .limit(1)
 )
 STILL_COUNTING_S = 600.0

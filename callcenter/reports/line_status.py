@@ -38,8 +38,7 @@ def total_entry(live: LiveRows, day: DayFigures) -> Entry:
         **_callers(live.calls),
         **_everybody(live),
         "estimate": None,
-        "today": _period(total(summed(slots) for slots in day.slots.values()), definition),
-        "last15": _period(total(day.last15.values()), definition),
+        **_periods(day, None, definition),
         "risk": None,
     }
 
@@ -57,8 +56,7 @@ def _line(
         "marks": [_mark(call) for call in calls if call.state in IN_LINE][:MOST_MARKS],
         "estimate": None,
         **_states(people),
-        "today": _period(summed(day.slots.get(line.id, ())), line.service_level_definition),
-        "last15": _period(day.last15.get(line.id, Counts()), line.service_level_definition),
+        **_periods(day, line.id, line.service_level_definition),
         "risk": None,
     }
 
@@ -125,6 +123,20 @@ def _states(counted: Counter[str]) -> Entry:
 
 
 # -- figures -------------------------------------------------------------------------------------
+
+
+def _periods(day: DayFigures, line_id: str | None, definition: int) -> Entry:
+    """Today and lately, of one line or of all. One count of a day is shown many times."""
+    key = (line_id, definition)
+    if key not in day.told:
+        lines = [line_id] if line_id is not None else {*day.slots, *day.last15}
+        slots = (slot for line in lines for slot in day.slots.get(line, ()))
+        lately = total(day.last15.get(line, Counts()) for line in lines)
+        day.told[key] = {
+            "today": _period(summed(slots), definition),
+            "last15": _period(lately, definition),
+        }
+    return day.told[key]
 
 
 def _period(counts: Counts, definition: int) -> Entry:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy import Connection
 
+from callcenter.breathe import breathe
 from callcenter.domain.early_warning import Level, Standing, after
 from callcenter.ports import Clock, Transaction
 from callcenter.store import tables as t
@@ -78,8 +79,11 @@ class LineWatch:
             if not _covers(self._known, db):
                 self._known = read_known(db, now)
             before = w.read_standings(db)
+            breathe()
             floor = read_floor(db, now, self._known)
+            breathe()
             surges = next_surges(db, floor, before, now)
+            breathe()
             alerts = targets(_alerts(db))
         raised = {line_id: surge.raised for line_id, surge in surges.items()}
         return _Look(now, before, surges, assess(floor, raised), alerts)
