@@ -8,7 +8,6 @@ and counted once a round, whatever number of its calls has changed.
 """
 
 from collections.abc import Callable, Collection, Iterable
-
 from typing import Any
 
 import sqlalchemy as sa

@@ -9,12 +9,16 @@ from callcenter.ports import Clock
 
 log = structlog.get_logger(__name__)
 
+LONGEST_GAP_S = 1.0
+
 
 class Pacer:
     """`settle_s` is waited after a first mark, `gap_s` between two rounds for the same key.
 
     `again_s`, if given: a key is done anew that long after its last round even when unmarked,
-    for what changes by time alone, until it is dropped. `ticks` never goes back (`time.monotonic`).
+    for what changes by time alone, until it is dropped. `share`, if given: rounds that take long
+    come so much less often that no more than this part of the time goes to them, but still each
+    `LONGEST_GAP_S`. `ticks` never goes back (`time.monotonic`).
     """
 
     def __init__(
@@ -25,10 +29,13 @@ class Pacer:
         settle_s: float = 0.0,
         gap_s: float = 0.0,
         again_s: float | None = None,
+        share: float | None = None,
     ) -> None:
         self._work = work
         self._ticks = ticks
         self._settle_s, self._gap_s, self._again_s = settle_s, gap_s, again_s
+        self._share = share
+        self._gaps: dict[str, float] = {}
         self._due: dict[str, float] = {}
         self._done: dict[str, float] = {}
         self._wake = threading.Event()
@@ -37,7 +44,8 @@ class Pacer:
     def mark(self, key: str) -> None:
         """Something has changed for this key."""
         now = self._ticks()
-        at = max(now + self._settle_s, self._done.get(key, float("-inf")) + self._gap_s)
+        gap_s = self._gaps.get(key, self._gap_s)
+        at = max(now + self._settle_s, self._done.get(key, float("-inf")) + gap_s)
         if at < self._due.get(key, float("inf")):
             self._due[key] = at
             self._wake.set()
@@ -46,6 +54,7 @@ class Pacer:
         """Nobody looks any more."""
         self._due.pop(key, None)
         self._done.pop(key, None)
+        self._gaps.pop(key, None)
 
     def run_due(self) -> None:
         """Do what is due, once."""
@@ -83,3 +92,6 @@ class Pacer:
         except Exception:
             log.exception("live topic not renewed, trying again", key=key)
             self._due[key] = self._ticks() + max(self._gap_s, 1.0)
+        if self._share is not None:
+            took_s = self._ticks() - self._done.get(key, self._ticks())
+            self._gaps[key] = max(self._gap_s, min(took_s / self._share, LONGEST_GAP_S))

@@ -1,5 +1,7 @@
 """However often something is marked, it is done once, soon, and not too often."""
 
+import itertools
+
 from callcenter.realtime.pacer import Pacer
 from tests.stage.clock import VirtualClock
 
@@ -12,6 +14,7 @@ class Paced:
         self.began = self.clock()
         self.done: list[tuple[str, float]] = []
         self.faults = 0
+        self.takes_s = 0.0
         self.pacer = Pacer(self._work, self.clock, **times)
 
     def _work(self, key: str) -> None:
@@ -19,6 +22,7 @@ class Paced:
             self.faults -= 1
             raise OSError("the database is away")
         self.done.append((key, round(self.clock() - self.began, 3)))
+        self.clock.pass_(self.takes_s)
 
     def pass_(self, seconds: float) -> None:
         end = self.clock.now + seconds
@@ -79,3 +83,17 @@ def test_a_fault_is_tried_again_and_stops_nothing() -> None:
     paced.pacer.mark("other")
     paced.pass_(2)
     assert paced.done == [("other", 0.0), ("floor", 1.0)]
+
+
+def test_rounds_that_take_long_come_less_often_but_come() -> None:
+    """A large floor that takes 20 ms to read is read no more than a twentieth of the time."""
+    for takes_s, gap_s in ((0.001, 0.15), (0.02, 0.4), (0.5, 1.0)):
+        paced = Paced(gap_s=0.15, share=0.05)
+        paced.takes_s = takes_s
+        while paced.clock() - paced.began < 10:
+            paced.pacer.mark("floor")
+            paced.pass_(0.01)
+        begun = [at for _, at in paced.done]
+        gaps = [round(later - at, 2) for at, later in itertools.pairwise(begun)]
+        assert min(gaps) >= gap_s
+        assert max(gaps) <= max(gap_s, takes_s) + 0.03

@@ -1,5 +1,6 @@
 """Who may connect to which namespace, what they may ask there, and what the house is told of it."""
 
+import time
 from typing import Any
 
 import pytest
@@ -40,10 +41,12 @@ class Desks:
         )
 
     def settle(self) -> None:
+        """Screens are paced by real time, whatever the time of day is here."""
         for _ in range(20):
             for pacer in self.live.hub.pacers:
                 pacer.run_due()
             self.house.clock.pass_(0.05)
+            time.sleep(0.02)
 
 
 @pytest.fixture
