@@ -15,8 +15,7 @@ from pathlib import Path
 
 from bench.process_memory import pss_mb
 from bench.processor_time import cpu_s
-from bench.push import SCREENS
-from bench.push_floor import PushFloor
+from bench.push_floor import SCREENS, PushFloor
 from bench.result import Result
 
 AGENTS, SUPERVISORS = 1900, 100

@@ -15,6 +15,7 @@ from callcenter.app import create_app, live_of
 from callcenter.bootstrap import House, build_house
 from callcenter.config import Settings
 from callcenter.domain.errors import NotNow
+from callcenter.heap import give_back_what_is_freed
 from callcenter.store import schema
 from callcenter.telephony.rest import load
 from callcenter.web.live import Live
@@ -30,6 +31,7 @@ class Serving:
 
     def __init__(self, settings: Settings, host: str, port: int, *, with_worker: bool) -> None:
         _require_patched()
+        give_back_what_is_freed()
         self._actions = Group()  # what follows commits: finished before the process ends
         self._loops = Group()
         self.house: House = build_house(settings, spawn=self._actions.spawn)

@@ -1,10 +1,11 @@
 """Our HTTP server: gevent's, told to send at once, to keep the raw target, to send frames whole."""
 
+import io
 import socket
 from typing import Any
 
 from gevent.lock import RLock
-from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
 BACKLOG = 1024
 STOP_WITHIN_S = 2.0
@@ -61,6 +62,10 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
             # Frames go as they are: squeezing each for every screen costs as much as reading it.
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             self.upgraded = upgraded._sock
+            # Thousands of screens: what read the request is not kept for as long as they are open.
+            self.rfile = io.BytesIO()
+            self.wsgi_input = Input(self.rfile, 0)
+            self.headers = {"Connection": "Upgrade", "Upgrade": "websocket"}
             # What follows on this connection is frames to its end, never another request.
             self.close_connection = True
         return environ

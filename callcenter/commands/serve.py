@@ -9,8 +9,10 @@ import click
 @click.option("--worker/--no-worker", default=True, show_default=True, help="Work here, too.")
 def command(host: str, port: int, worker: bool) -> None:
     """Serve callers, agents and supervisors until stopped."""
-    from gevent import monkey
+    from gevent import config, monkey
 
+    # Who spawned whom is for debugging; it costs time at each spawn and memory for each screen.
+    config.track_greenlet_tree = False
     monkey.patch_all()  # before anything that opens a socket is imported
     from callcenter.commands.opening import settings
     from callcenter.serving import serve

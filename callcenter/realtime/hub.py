@@ -215,11 +215,10 @@ class Hub:
         """What has changed is worked out once for all desks, and made whole only for newcomers."""
         agent_id = agent_of(topic.room)
         before, topic.shared = topic.shared, shared
-        if before is None:
-            self._put(topic, SHARED, shared.of(agent_id))
-            return
-        change = shared.since(before, agent_id)
         whole = partial(shared.of, agent_id)
+        # Nobody has a snapshot without this part: at first there is nothing to tell but the whole,
+        # which is not kept. Of a thousand colleagues each desk would hold its own list.
+        change = ({}, []) if before is None else shared.since(before, agent_id)
         self._tell(topic, topic.change(SHARED, whole, change, self._clock()))
 
     def _put(self, topic: Topic, part: str, entries: Entries) -> None:
