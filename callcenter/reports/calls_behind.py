@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
@@ -13,15 +14,24 @@ from callcenter.domain.figure_names import NO_LINE
 from callcenter.domain.line import Line
 from callcenter.figures.line_zones import line_zones
 from callcenter.reports.asked import lines_there_are
-from callcenter.reports.calls import Page, page_of
+from callcenter.reports.calls import Page, page_of, place_of
 from callcenter.reports.figure_calls import ALSO_CALLED, FIGURES, of_tier, visits_behind
 from callcenter.reports.local_hours import DAY_S, HOUR_S, Stretch, stretches
+from callcenter.reports.rare_calls import (
+    OnTheClock,
+    Slot,
+    days_if_rare,
+    entered_in,
+    slots_of,
+)
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
 _C, _F, _V, _O = t.calls.c, f.call_figures.c, f.line_visits.c, t.offers.c
 EPOCH_WEEKDAY = 3
+MOST_SLOTS = 800  # SQLite takes a thousand alternatives
+LONGEST_STAY_S = 86_400.0  # between a call's arrival and its last line
 
 OF_AGENTS: Mapping[str, sa.ColumnElement[bool]] = {
     "agent_offers": sa.true(),
@@ -60,15 +70,60 @@ def calls_behind(engine: Engine, wanted: Behind, after: str | None, limit: int) 
     if wanted.which not in WHICH:
         raise Invalid(f"{wanted.which!r} is not counted. Give one of {', '.join(WHICH)}.")
     with reading(engine).connect() as db:
-        return page_of(db, _query(db, wanted), after, limit)
+        page = _rare(db, wanted, after, limit)
+        return page or page_of(db, _query(db, wanted), after, limit)
 
 
-def _query(db: Connection, wanted: Behind) -> sa.Select[Any]:
-    lines = [
+def _rare(db: Connection, wanted: Behind, after: str | None, limit: int) -> Page | None:
+    """Of a figure that few calls are in, by the sums that say when they came; None for others.
+
+    Newest first is by arrival, and a call enters a line after it has arrived: a page is whole
+    once all of it arrived after the days that were not looked at had ended.
+    """
+    if _details(wanted):
+        return None
+    zones = {line.id: line.timezone for line in _lines(db, wanted)}
+    days = days_if_rare(db, wanted.which, zones, wanted.first, wanted.last)
+    if days is None:
+        return None
+    if after is not None:
+        until = place_of(after)[0] + LONGEST_STAY_S
+        days = [one for one in days if one.begins <= until]
+    query, page = _query(db, wanted), Page((), None)
+    slots: list[Slot] = []
+    for more, unseen in slots_of(db, wanted.which, days, _at_that_hour(wanted, zones)):
+        slots += more
+        if len(slots) > MOST_SLOTS:
+            return None
+        if unseen and sum(one.calls for one in slots) <= limit:
+            continue
+        page = page_of(db, query.where(entered_in(slots)), after, limit)
+        unseen_until = max((one.ends for one in unseen), default=0.0)
+        if page.next is not None and page.calls[-1].arrived_at >= unseen_until:
+            return page
+    return page
+
+
+def _at_that_hour(wanted: Behind, zones: Mapping[str, str]) -> OnTheClock:
+    """Whether a quarter-hour of a line is of the hour and weekday that were asked for."""
+
+    def is_of_it(line_id: str, start: float) -> bool:
+        there = datetime.fromtimestamp(start, ZoneInfo(zones[line_id]))
+        return wanted.hour in (None, there.hour) and wanted.weekday in (None, there.weekday())
+
+    return is_of_it
+
+
+def _lines(db: Connection, wanted: Behind) -> list[Line]:
+    return [
         line
         for line in lines_there_are(db, wanted.first, wanted.last)
         if not wanted.lines or line.id in wanted.lines
     ]
+
+
+def _query(db: Connection, wanted: Behind) -> sa.Select[Any]:
+    lines = _lines(db, wanted)
     if wanted.which in OF_AGENTS:
         query = sa.select(t.calls, sa.literal("").label("counted_in"))
         return query.where(_C.id.in_(_offered(wanted, lines)))
@@ -119,7 +174,11 @@ def _whole(at: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
     return sa.case((cast > at, cast - 1), else_=cast)
 
 
-def _details(wanted: Behind) -> Iterable[sa.ColumnElement[bool]]:
+def _details(wanted: Behind) -> list[sa.ColumnElement[bool]]:
+    return list(_told(wanted))
+
+
+def _told(wanted: Behind) -> Iterable[sa.ColumnElement[bool]]:
     if wanted.tier is not None:
         yield of_tier(wanted.tier)
     if wanted.agent is not None:

@@ -11,6 +11,8 @@ FAULTS: Mapping[str, str] = {
     "worker-killed": "the only worker killed (`kill -9`) at a random moment, and restarted",
     "death-at-each-point": "a process dies before or after the commit, before or after the order "
     "to ring (failpoints)",
+    "rolling-restart": "no fault: every process stopped in order and started again, one after "
+    "the other, as for an upgrade",
     "redis-flushed": "Redis: `FLUSHALL`",
     "redis-stopped": "Redis stopped, and started again empty",
     "redis-slow": "Redis half a second away, each way",

@@ -36,6 +36,11 @@ class Running:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    @property
+    def ended_with(self) -> int | None:
+        """Its exit code; None while it runs."""
+        return self._process.poll()
+
     def stop(self) -> None:
         """Ask it to end; if it does not, end it."""
         if self.alive:

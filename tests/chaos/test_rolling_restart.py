@@ -1,0 +1,66 @@
+"""An upgrade under load: each process is asked to stop and another takes its place.
+
+Nobody notices: no call is dropped and no caller hears an apology; every screen comes back through
+the balancer without anybody touching it, and desks go on taking calls.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.chaos.checks import Trial
+from tests.chaos.processes import Part, WebPart
+from tests.chaos.scaled import Scaled
+from tests.stage.desk import Supervisor
+from tests.stage.polling import until
+from tests.stage.processes import Running
+
+pytestmark = pytest.mark.journey
+SCREENS = 20
+BACK_WITHIN_S = 20.0
+
+
+@pytest.fixture
+def screens(house: Scaled, tmp_path: Path) -> Iterator[Running]:
+    """Panels that reach the service at the balancer's address alone."""
+    front = house.centre.front.url
+    sam = Supervisor(front, "sam")
+    command = [sys.executable, "-m", "tests.chaos.screens", str(SCREENS), sam.cookie]
+    running = Running("screens", [*command, str(urlsplit(front).port)], tmp_path / "screens")
+    sam.leave()
+    yield running
+    running.kill()
+
+
+def _live(screens: Running) -> int:
+    lines = screens.printed().splitlines()
+    return int(json.loads(lines[-1])["live"]) if lines else 0
+
+
+def _replaced(part: Part) -> None:
+    """It ends by itself and cleanly; then its successor comes."""
+    part.stop()
+    assert part.process.ended_with == 0, f"{part.name} did not end cleanly\n{part.tail()}"
+    part.start()
+    if isinstance(part, WebPart):
+        part.await_ready()
+
+
+def test_every_process_is_replaced_and_nobody_notices(house: Scaled, screens: Running) -> None:
+    until("every screen is live", lambda: _live(screens) == SCREENS, 60, screens.tail)
+    trial = Trial(house.centre, "rolling-restart")
+    for part in house.centre.parts:
+        _replaced(part)
+        until(
+            "every screen is live", lambda: _live(screens) == SCREENS, BACK_WITHIN_S, screens.tail
+        )
+        trial.goes_on(2)
+    trial.heals(time.monotonic())
+    trial.ends()
+    assert [seen for seen in trial.seen if seen.apologies] == []
+    house.sound = True
