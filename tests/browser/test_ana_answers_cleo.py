@@ -127,6 +127,10 @@ def test_a_warm_transfer_carries_the_story_to_bens_console(
     sheet = ana.page.get_by_role("dialog")
     sheet.get_by_role("textbox", name="Search people").fill("Ben")
     sheet.get_by_label("In one sentence").fill("Her oven stays cold; the part is ordered.")
+    label = "The label on her oven: model 7, made in 2019."
+    file = {"name": "label.txt", "mimeType": "text/plain", "buffer": label.encode()}
+    sheet.locator("input[type=file]").set_input_files(file)
+    expect(sheet.get_by_role("textbox", name="Name", exact=True)).to_have_value("label.txt")
     ana.shoot("5-ana-transfer")
     sheet.get_by_role("button", name="Ask first").click()
     ben.reads("A colleague asks for you", ben.page.get_by_role("alertdialog"))
@@ -140,6 +144,9 @@ def test_a_warm_transfer_carries_the_story_to_bens_console(
     cleo.shares_the_line_with(1)
     ben.reads("Handed over by Ana Ruiz")
     ben.shoot("7-ben-took-over")
+    with ben.page.expect_download() as fetched:
+        ben.page.get_by_role("link", name=re.compile("label.txt")).click()
+    assert fetched.value.path().read_text("utf-8") == label
     living.sam.sees_call(living.sam.call_of(CLEO_PHONE)["id"], agent_id="ben", state="talking")
 
 

@@ -102,7 +102,7 @@ function Attachments({ callId, attachments, onChange }: AttachmentsProps) {
           </Button>
         </div>
       ))}
-      <div>
+      <div className={styles.attach}>
         <Button look="link" onPress={() => onChange([...attachments, ['', '']])}>
           {words.attach}
         </Button>
