@@ -1,8 +1,19 @@
-"""Long work between requests, cut into pieces: whoever waits comes in between."""
+"""Long work between requests, cut into pieces: whoever waits comes in between.
 
-import time
+A process that serves says how at its start (`let_others_in`). One that does nothing else, a worker
+of its own or a test, has nobody to let in, and goes on.
+"""
+
+from collections.abc import Callable
 
 PAUSE_S = 0.001  # so long that whatever is ready runs first, not only the next in turn
+
+_pauses: list[Callable[[float], object]] = []
+
+
+def let_others_in(pause: Callable[[float], object]) -> None:
+    """From now on `breathe` pauses this process's work by that, which takes seconds."""
+    _pauses[:] = [pause]
 
 
 def breathe() -> None:
@@ -10,4 +21,5 @@ def breathe() -> None:
 
     on SQLite the next writer of this process would wait for a lock that nobody can give back.
     """
-    time.sleep(PAUSE_S)
+    for pause in _pauses:
+        pause(PAUSE_S)

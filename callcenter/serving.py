@@ -13,6 +13,7 @@ from gevent.pywsgi import WSGIServer
 
 from callcenter.app import create_app, live_of
 from callcenter.bootstrap import House, build_house
+from callcenter.breathe import let_others_in
 from callcenter.config import Settings
 from callcenter.domain.errors import NotNow
 from callcenter.heap import give_back_what_is_freed
@@ -32,6 +33,7 @@ class Serving:
     def __init__(self, settings: Settings, host: str, port: int, *, with_worker: bool) -> None:
         _require_patched()
         give_back_what_is_freed()
+        let_others_in(gevent.sleep)
         self._actions = Group()  # what follows commits: finished before the process ends
         self._loops = Group()
         self.house: House = build_house(settings, spawn=self._actions.spawn)

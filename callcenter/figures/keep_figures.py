@@ -33,8 +33,8 @@ from callcenter.store.engine import reading
 
 log = structlog.get_logger(__name__)
 
-BATCH = 12
-MOST_BATCHES = 50
+BATCH = 8
+MOST_BATCHES = 75
 Touched = set[tuple[str, float]]
 """Lines and the starts of intervals whose sums are no longer true."""
 Step = Callable[[Connection, float], int]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row, bindparam
 
+from callcenter.breathe import breathe
 from callcenter.domain.early_warning import RosterGap
 from callcenter.domain.line import Line
 from callcenter.domain.opening_hours import line_is_open
@@ -55,37 +56,42 @@ class Known:
 def read_floor(db: Connection, now: float, known: Known) -> FloorNow:
     """The floor at this moment, read in one transaction."""
     live = read_live(db)
+    breathe()
     line_ids = [line.id for line in live.lines]
     came = _came(db, line_ids, now)
     expected = read_forecasts(db, live.lines, now)
     leaving = frozenset(db.execute(LEAVING).scalars())
+    breathe()
     people = _people(live, now, leaving)
+    breathe()
     recent = read_lately(db, line_ids, people.hands, now)
-    lines = [
-        replace(
-            _line(line, live, people.counts[line.id], came[line.id], known, now),
-            lately=recent[line.id],
-            expected=expected.get(line.id),
-        )
-        for line in live.lines
-    ]
+    waiting = _waiting(live, now)
+    lines = []
+    for line in live.lines:
+        breathe()
+        seen = _line(line, waiting[line.id], people.counts[line.id], came[line.id], known, now)
+        lines.append(replace(seen, lately=recent[line.id], expected=expected.get(line.id)))
     joining = _joining(live, shifts_between(db, now, now + AHEAD_MINUTES * MINUTE_S), now)
     return FloorNow(now, lines, [*people.hands, *joining])
 
 
+def _waiting(live: LiveRows, now: float) -> dict[str, list[float]]:
+    """How long each has waited, by line, seconds."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for call in live.calls:
+        if call.state == "waiting":
+            found[call.line_id].append(max(0.0, now - call.waiting_since))
+    return found
+
+
 def _line(
     line: Line,
-    live: LiveRows,
+    waiting: Sequence[float],
     counts: Counter[str],
     came: Sequence[int],
     known: Known,
     now: float,
 ) -> LineNow:
-    waiting = [
-        max(0.0, now - call.waiting_since)
-        for call in live.calls
-        if call.line_id == line.id and call.state == "waiting"
-    ]
     return LineNow(
         line=line,
         open=line_is_open(line.hours, line.timezone, now),
