@@ -95,8 +95,8 @@ class Assumed:
     days_a_year: float = 300.0
     agents_per_panel: float = 20.0
     push_ms: float = 0.06
-    screen_mb: float = 0.05
-    process_mb: float = 145.0
+    screen_mb: float = 0.077
+    process_mb: float = 140.0
     floor_readings: float = 4.0
     shared_readings: float = 1.0
     changes_at_most: float = 20.0
