@@ -12,6 +12,7 @@ pytestmark = pytest.mark.journey
 SLOW_S = 3.0
 
 
+@pytest.mark.thorough
 def test_the_crm_is_away(house: Scaled) -> None:
     trial = Trial(house.centre, "crm-down")
     house.crm_wire.lead_to(free_port())

@@ -51,6 +51,7 @@ def _replaced(part: Part) -> None:
         part.await_ready()
 
 
+@pytest.mark.thorough
 def test_every_process_is_replaced_and_nobody_notices(house: Scaled, screens: Running) -> None:
     until("every screen is live", lambda: _live(screens) == SCREENS, 60, screens.tail)
     trial = Trial(house.centre, "rolling-restart")
