@@ -22,7 +22,7 @@ from callcenter.reactions import react
 from callcenter.sending.signed_webhooks import SignedWebhooks
 from callcenter.sending.smtp_mail import SmtpMail
 from callcenter.store.centre import SqlCentre
-from callcenter.store.engine import open_engine
+from callcenter.store.engine import open_engine, reading
 from callcenter.store.outbox import Outbox
 from callcenter.store.store import SqlStore
 from callcenter.telephony.addresses import Addresses
@@ -83,7 +83,7 @@ def build_house(
     store = SqlStore(engine, clock)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
-    local = LocalCrm(engine, settings.default_region)
+    local = LocalCrm(engine, settings.default_region, reading=reading(engine))
     cards = Cards(engine, local, crm or _crm(settings, local, clock))
     deliveries = Deliveries(
         Outbox(engine),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, Table
 
 from callcenter.domain.call import Call, EndReason
 from callcenter.ports import Recognition
+from callcenter.store import statements as s
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 from callcenter.store.rows import call_from
@@ -131,13 +132,19 @@ class Cards:
     def log_interaction(self, call_id: str) -> None:
         """Write a finished call to the customer's history. Raises CrmError for the outbox."""
         with self._engine.connect() as db:
-            row = db.execute(sa.select(t.calls).where(t.calls.c.id == call_id)).first()
+            row = s.CALL.first(db, {"id": call_id})
             if row is None or row.customer_id is None:
                 return
             call = call_from(row)
-            names = {r.id: r.name for r in db.execute(sa.select(t.agents.c.id, t.agents.c.name))}
-            lines = {r.id: r.name for r in db.execute(sa.select(t.lines.c.id, t.lines.c.name))}
+            names = _names(db, t.agents, call.agent_id, call.first_agent_id)
+            lines = _names(db, t.lines, call.line_id)
         self.crm.log_interaction(_interaction(call, names.get, lines.get))
+
+
+def _names(db: Connection, table: Table, *ids: str | None) -> dict[str, str]:
+    wanted = {one for one in ids if one}
+    found = db.execute(sa.select(table.c.id, table.c.name).where(table.c.id.in_(wanted)))
+    return {row.id: row.name for row in found}
 
 
 def _interaction(

@@ -161,7 +161,7 @@ class Deliveries:
                 self._adjust(action)
 
     def _dial(self, action: a.RingPhone | a.DialOutside, attempts: int) -> None:
-        if not self._store.transact(lambda tx: tx.leg(action.leg_id).live, BY):
+        if not self._store.look(lambda tx: tx.leg(action.leg_id).live):
             return  # the offer went away before we rang
         sid = None
         if attempts > 1:  # a create is not idempotent: look before repeating one
@@ -171,7 +171,7 @@ class Deliveries:
         self._store.transact(lambda tx: _dialled(tx, action.leg_id, sid), BY)
 
     def _ring_helper(self, action: a.RingHelper, attempts: int) -> None:
-        if not self._store.transact(lambda tx: tx.asked(action.ask_id).open, BY):
+        if not self._store.look(lambda tx: tx.asked(action.ask_id).open):
             return  # answered or withdrawn before we rang
         sid = self._telephony.find_leg(action.ask_id, action.number) if attempts > 1 else None
         if sid is None:
@@ -190,7 +190,7 @@ class Deliveries:
         )
 
     def _redirect(self, action: a.MoveCaller | a.SendToLine) -> None:
-        state = self._store.transact(lambda tx: tx.call(action.call_id).state, BY)
+        state = self._store.look(lambda tx: tx.call(action.call_id).state)
         moving = isinstance(action, a.MoveCaller)
         if moving and state is not CallState.CONNECTING:
             return

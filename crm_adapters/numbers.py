@@ -5,6 +5,7 @@ A CRM's own search is only a prefilter; what counts as the same number is decide
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -12,6 +13,7 @@ from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumb
 TAIL_DIGITS = 9
 FEWEST_DIGITS = 7
 LONGEST_WRITTEN = 40
+KEPT = 5_000  # read ones: each webhook of a call brings the same number
 
 WITHHELD_WORDS = frozenset(
     {
@@ -68,6 +70,7 @@ def is_withheld(raw: str | None) -> bool:
     return len(digits) < FEWEST_DIGITS or digits in WITHHELD_DIGITS
 
 
+@lru_cache(maxsize=KEPT)
 def caller_number(raw: str | None, region: str) -> Number | None:
     """Return a caller's number, or None for a withheld or impossible one."""
     if raw is None or is_withheld(raw):

@@ -7,12 +7,13 @@ may wait for figures. The sums of an interval are made of all its calls, so they
 and counted once a round, whatever number of its calls has changed.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Row
 
 from callcenter.breathe import breathe
 from callcenter.figures import figure_store as store
@@ -34,6 +35,7 @@ from callcenter.store.engine import reading
 log = structlog.get_logger(__name__)
 
 BATCH = 8
+LOOKED_THROUGH = 100  # marks, for more of the same calls and agents
 MOST_BATCHES = 75
 Touched = set[tuple[str, float]]
 """Lines and the starts of intervals whose sums are no longer true."""
@@ -93,7 +95,7 @@ class FigureKeeper:
 def _keep_some(db: Connection, now: float) -> int:
     if not store.one_keeper_at_a_time(db):
         return 0
-    marks = db.execute(store.MARKED, {"most": BATCH}).all()
+    marks = _of_the_first(db.execute(store.MARKED, {"most": LOOKED_THROUGH}).all())
     if not marks:
         return 0
     keep_calls(db, {m.subject_id for m in marks if m.subject == "call"}, now)
@@ -104,6 +106,13 @@ def _keep_some(db: Connection, now: float) -> int:
     keep_agents(db, since, now)
     db.execute(store.UNMARK, {"seqs": [mark.seq for mark in marks]})
     return len(marks)
+
+
+def _of_the_first(marks: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Every mark of the first few calls and agents: each is counted once for all of them."""
+    seen = dict.fromkeys((mark.subject, mark.subject_id) for mark in marks)
+    first = set(islice(seen, BATCH))
+    return [mark for mark in marks if (mark.subject, mark.subject_id) in first]
 
 
 def _keep_interval(db: Connection, _now: float) -> int:

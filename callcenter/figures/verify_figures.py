@@ -20,7 +20,7 @@ from callcenter.figures.naive_sums import naive_links, naive_sums
 from callcenter.figures.verify_agents import KeptUntil, verify_agents
 from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
-from callcenter.store.engine import reading
+from callcenter.store.engine import reading, reading_at_length
 
 SLOT = 900
 LONGEST_CALL_S = 2 * 86_400.0
@@ -41,7 +41,7 @@ def verify_figures(
     start = since
     while start < until:
         end = min(start + STRETCH_S, until)
-        with reading(engine).connect() as db:
+        with reading_at_length(engine).connect() as db:
             if db.dialect.name == "postgresql":
                 db.execution_options(isolation_level="REPEATABLE READ")
             _verify(db, found, start, end, kept, line)

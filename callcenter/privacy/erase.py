@@ -23,7 +23,7 @@ from callcenter.store import figure_tables as f
 from callcenter.store import tables as t
 from callcenter.store.append_only import REDACTABLE, Permit, permitted
 from callcenter.store.attachment_tables import attachments
-from callcenter.store.engine import reading
+from callcenter.store.engine import reading_at_length
 from callcenter.store.store import SqlStore
 from callcenter.store.transaction import SqlTransaction
 from crm_adapters.local import tables as crm
@@ -65,7 +65,7 @@ def erase_person(store: SqlStore, wanted: str, region: str, by: str) -> Erased:
 
 def _read_mentions(engine: Engine, wanted: str, region: str, key: bytes) -> list[Mention]:
     """Beforehand, and without a lock: there may be millions of texts."""
-    with reading(engine).connect() as db:
+    with reading_at_length(engine).connect() as db:
         person = find_person(db, wanted, region)
         return list(mentions(db, Words(person, key))) if person.known else []
 

@@ -13,7 +13,7 @@ from callcenter.privacy.mentions import SWEPT, Words, key_of, mentions, table_of
 from callcenter.privacy.person import Person, chunks, find_person
 from callcenter.store import tables as t
 from callcenter.store.attachment_tables import attachments
-from callcenter.store.engine import reading
+from callcenter.store.engine import reading_at_length
 from crm_adapters.local import tables as crm
 
 Rows = list[dict[str, Any]]
@@ -40,7 +40,7 @@ OF_A_CALL: Mapping[str, Table] = {
 
 def what_is_held(engine: Engine, wanted: str, region: str, now: float) -> dict[str, Any]:
     """All of it; times are epoch seconds. Raises Invalid if several customers are meant."""
-    with reading(engine).connect() as db:
+    with reading_at_length(engine).connect() as db:
         person = find_person(db, wanted, region)
         return {
             "asked_for": wanted,

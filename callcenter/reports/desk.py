@@ -13,32 +13,33 @@ from callcenter.reports.notice import notice_entry
 from callcenter.reports.shown_number import known_number, shown_number
 from callcenter.store import statements as s
 from callcenter.store import tables as t
+from callcenter.store.prepared import Prepared
 from callcenter.telephony.voice_token import identity_of
 
 Entry = dict[str, Any]
 IN_ROOM = ("connecting", "talking", "held")
 NOBODY = Desk({}, frozenset(), None)
 
-SERVES = (
+SERVES = Prepared(
     sa.select(t.memberships, t.lines.c.name)
     .join(t.lines, t.lines.c.id == t.memberships.c.line_id)
     .where(t.memberships.c.agent_id == bindparam("id"), ~t.lines.c.retired)
     .order_by(t.lines.c.position, t.lines.c.id)
 )
-NAME = sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id"))
-PARTIES = (
+NAME = Prepared(sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id")))
+PARTIES = Prepared(
     sa.select(t.legs, t.agents.c.name)
     .join(t.agents, t.agents.c.id == t.legs.c.party, isouter=True)
-    .where(t.legs.c.call_id == bindparam("id"), t.legs.c.state != "ended")
+    .where(t.legs.c.call_id == bindparam("id"), t.legs.c.state != sa.literal_column("'ended'"))
     .order_by(t.legs.c.planned_at, t.legs.c.id)
 )
-ASKED_IN = (
+ASKED_IN = Prepared(
     sa.select(t.offers, t.agents.c.name)
     .join(t.agents, t.agents.c.id == t.offers.c.agent_id)
     .where(
         t.offers.c.call_id == bindparam("id"),
-        t.offers.c.kind == "consult",
-        t.offers.c.state.in_(("pending", "accepted")),
+        t.offers.c.kind == sa.literal_column("'consult'"),
+        s.is_in(t.offers.c.state, "pending", "accepted"),
     )
 )
 
@@ -70,7 +71,7 @@ def _me(db: Connection, agent: Row[Any]) -> Entry:
         "reach": agent.reach,
         "lines": [
             {"key": m.line_id, "name": m.name, "skill": m.skill, "reserve": m.reserve}
-            for m in db.execute(SERVES, {"id": agent.id})
+            for m in SERVES.rows(db, {"id": agent.id})
         ],
         "identity": identity_of(agent.id),
     }
@@ -118,8 +119,8 @@ def _offer(db: Connection, offer: Row[Any], call: Row[Any], line: Row[Any]) -> E
 
 def _asking(db: Connection, call: Row[Any]) -> str | None:
     """Who leads the call that she is asked into."""
-    name: str | None = db.execute(NAME, {"id": call.agent_id}).scalar()
-    return name
+    row = NAME.first(db, {"id": call.agent_id})
+    return None if row is None else str(row.name)
 
 
 def _call(db: Connection, agent: Row[Any], call: Row[Any], line: Row[Any]) -> Entry:
@@ -167,9 +168,9 @@ def _callers_leg(call: Row[Any]) -> Entry:
 
 def _legs(db: Connection, call: Row[Any]) -> list[Entry]:
     """Everybody else, with a colleague whose browser has not called in yet under her offer's id."""
-    legs = db.execute(PARTIES, {"id": call.id}).all()
+    legs = PARTIES.rows(db, {"id": call.id})
     coming = {leg.offer_id for leg in legs}
-    asked = [o for o in db.execute(ASKED_IN, {"id": call.id}) if o.id not in coming]
+    asked = [o for o in ASKED_IN.rows(db, {"id": call.id}) if o.id not in coming]
     return [
         *(_party_leg(leg, call.agent_id) for leg in legs),
         *(

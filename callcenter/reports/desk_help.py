@@ -8,17 +8,18 @@ from sqlalchemy import Connection, Row, bindparam
 from callcenter.reports.names import names_of
 from callcenter.store import surge_tables as st
 from callcenter.store import tables as t
+from callcenter.store.prepared import Prepared
 
 Entry = dict[str, Any]
 
-ASK = (
+ASK = Prepared(
     sa.select(st.asks, t.lines.c.name.label("line_name"))
     .join(t.lines, t.lines.c.id == st.asks.c.line_id)
     .where(
         st.asks.c.agent_id == bindparam("agent"), st.asks.c.state == sa.literal_column("'asked'")
     )
 )
-LOAN = (
+LOAN = Prepared(
     sa.select(st.loans, t.lines.c.name.label("line_name"))
     .join(t.lines, t.lines.c.id == st.loans.c.line_id)
     .where(
@@ -34,10 +35,10 @@ WAIT = sa.select(sa.func.count(), sa.func.min(t.calls.c.waiting_since)).where(
 def help_entries(db: Connection, agent_id: str) -> dict[str, Entry]:
     """`ask` and `loan`, where there is one."""
     entries = {}
-    ask = db.execute(ASK, {"agent": agent_id}).first()
+    ask = ASK.first(db, {"agent": agent_id})
     if ask is not None:
         entries["ask"] = _ask(db, ask)
-    loan = db.execute(LOAN, {"agent": agent_id}).first()
+    loan = LOAN.first(db, {"agent": agent_id})
     if loan is not None:
         entries["loan"] = loan_shown(loan, loan.line_name)
     return entries

@@ -6,28 +6,29 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row, bindparam
 
 from callcenter.store import tables as t
+from callcenter.store.prepared import Prepared
 
 SHOWN_FOR_S = 60.0
 Entry = dict[str, Any]
 
-LAST_OFFER = (
+LAST_OFFER = Prepared(
     sa.select(t.offers, t.calls.c.waiting_since)
     .join(t.calls, t.calls.c.id == t.offers.c.call_id)
     .where(t.offers.c.agent_id == bindparam("agent"), t.offers.c.made_at >= bindparam("since"))
     .order_by(t.offers.c.made_at.desc(), t.offers.c.id.desc())
-    .limit(1)
+    .limit(sa.literal_column("1"))
 )
-LAST_REFUSAL = (
+LAST_REFUSAL = Prepared(
     sa.select(t.journal)
     .where(
         t.journal.c.call_id == bindparam("call"),
-        t.journal.c.kind == "ConsultFailed",
+        t.journal.c.kind == sa.literal_column("'ConsultFailed'"),
         t.journal.c.at >= bindparam("since"),
     )
     .order_by(t.journal.c.seq.desc())
-    .limit(1)
+    .limit(sa.literal_column("1"))
 )
-NAME = sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id"))
+NAME = Prepared(sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id")))
 
 OFFER_SAYS = {
     "expired": "It rang out, and the caller went on. Say that you are ready when you are back.",
@@ -54,7 +55,7 @@ def notice_entry(db: Connection, agent_id: str, call: Row[Any] | None, now: floa
 def _of_offer(db: Connection, agent_id: str, since: float) -> Entry | None:
     # An offer lives for less than a minute, so one that ended in time was made in two.
     made_since = since - SHOWN_FOR_S
-    offer = db.execute(LAST_OFFER, {"agent": agent_id, "since": made_since}).first()
+    offer = LAST_OFFER.first(db, {"agent": agent_id, "since": made_since})
     if offer is None or offer.ended_at is None or offer.ended_at < since:
         return None
     text = OFFER_SAYS.get(offer.state)
@@ -67,9 +68,10 @@ def _of_offer(db: Connection, agent_id: str, since: float) -> Entry | None:
 
 
 def _of_refusal(db: Connection, call_id: str, since: float) -> Entry | None:
-    row = db.execute(LAST_REFUSAL, {"call": call_id, "since": since}).first()
+    row = LAST_REFUSAL.first(db, {"call": call_id, "since": since})
     if row is None or row.data["why"] in OWN_DOING:
         return None
-    name = db.execute(NAME, {"id": row.data["party"]}).scalar() or row.data["party"]
+    known = NAME.first(db, {"id": row.data["party"]})
+    name = known.name if known is not None else row.data["party"]
     says = REFUSAL_SAYS.get(row.data["why"], "{name} could not be reached.")
     return {"id": f"j{row.seq}", "at": row.at, "text": says.format(name=name)}

@@ -7,9 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
 from callcenter.store import append_only
+from callcenter.store.connections import Doubts, connect_greenly, keep_statements
 from callcenter.store.prepared import OBSERVED, librarys_fault
 
 BUSY_S = 5
+ONE_STATEMENT = "one_statement"
 
 
 def open_engine(url: str, pool_size: int = 10, *, observed: bool = False) -> Engine:
@@ -20,15 +22,22 @@ def open_engine(url: str, pool_size: int = 10, *, observed: bool = False) -> Eng
     options = {OBSERVED: True} if observed else {}
     if sa.make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, options)
-    return sa.create_engine(
+    return _postgres(url, pool_size, options)
+
+
+def _postgres(url: str, pool_size: int, options: dict[str, bool]) -> Engine:
+    engine = sa.create_engine(
         url,
         execution_options=options,
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_pre_ping=True,
         pool_recycle=1800,
         pool_timeout=BUSY_S,  # an apology in time is better than an answer nobody waits for
     )
+    Doubts().watch(engine)
+    connect_greenly(engine)
+    keep_statements(engine)
+    return engine
 
 
 def _sqlite(url: str, options: dict[str, bool]) -> Engine:
@@ -60,6 +69,8 @@ def _prepare(connection: Any, record: Any) -> None:
 def _begin(connection: Connection) -> None:
     """Straight to the driver: through the library it costs as much as a read."""
     options = connection.get_execution_options()
+    if options.get(ONE_STATEMENT, False):
+        return  # it is its own transaction
     begin = "BEGIN" if options.get("reads_only", False) else "BEGIN IMMEDIATE"
     driver: Any = connection.connection.driver_connection
     try:
@@ -69,5 +80,23 @@ def _begin(connection: Connection) -> None:
 
 
 def reading(engine: Engine) -> Engine:
-    """The same engine for reads: on SQLite they take no write lock."""
+    """The same engine for reads: on SQLite they take no write lock.
+
+    On PostgreSQL each statement stands for itself, as under READ COMMITTED it does anyway: to begin
+    and to roll back would cost two more ways to the server, and what it has planned.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(reads_only=True, isolation_level="AUTOCOMMIT")
     return engine.execution_options(reads_only=True)
+
+
+def reading_at_length(engine: Engine) -> Engine:
+    """For reads that come row by row from the server: in one transaction, which they need."""
+    return engine.execution_options(reads_only=True)
+
+
+def writing_once(engine: Engine) -> Engine:
+    """The same engine for a change that is one statement, and so needs no BEGIN and no COMMIT."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**{ONE_STATEMENT: True})

@@ -162,7 +162,7 @@ def _compiled(statement: Any, dialect: Dialect) -> _Ready:
         convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
         if convert is not None:
             into.append((name, convert))
-    columns = list(statement.selected_columns) if isinstance(statement, sa.Select) else []
+    columns = list(statement.exported_columns)  # of a change: what it returns
     return _Ready(
         str(compiled),
         tuple(compiled.positiontup) if compiled.positional else None,

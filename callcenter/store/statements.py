@@ -40,7 +40,7 @@ def _insert(table: sa.Table, columns: Iterable[str]) -> Prepared:
     return Prepared(sa.insert(table).values({name: bindparam(name) for name in columns}).inline())
 
 
-def _is(column: sa.ColumnElement[Any], *states: str) -> sa.ColumnElement[bool]:
+def is_in(column: sa.ColumnElement[Any], *states: str) -> sa.ColumnElement[bool]:
     """In one of these states, said as constants: so the index of those rows is taken, and SQLite
     need not plan anew for each value."""
     said: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{state}'") for state in states]
@@ -63,7 +63,7 @@ AGENT = Prepared(sa.select(t.agents).where(t.agents.c.id == bindparam("id")))
 OFFER = Prepared(sa.select(t.offers).where(t.offers.c.id == bindparam("id")))
 OPEN_OFFERS = Prepared(
     sa.select(t.offers)
-    .where(t.offers.c.call_id == bindparam("id"), _is(t.offers.c.state, "pending", "accepted"))
+    .where(t.offers.c.call_id == bindparam("id"), is_in(t.offers.c.state, "pending", "accepted"))
     .order_by(t.offers.c.made_at)
 )
 LEG = Prepared(sa.select(t.legs).where(t.legs.c.id == bindparam("id")))
@@ -95,11 +95,11 @@ WAITING_FIRST = Prepared(
         t.lines.c.reserve_after_s,
     )
     .join(t.lines, t.lines.c.id == t.calls.c.line_id)
-    .where(t.calls.c.line_id == bindparam("line"), _is(t.calls.c.state, "waiting"))
+    .where(t.calls.c.line_id == bindparam("line"), is_in(t.calls.c.state, "waiting"))
     .order_by(t.calls.c.order_at, t.calls.c.id)
     .limit(bindparam("most"))
 )
-_free = sa.and_(_is(t.agents.c.state, "ready"), t.agents.c.connection_lost_at.is_(None))
+_free = sa.and_(is_in(t.agents.c.state, "ready"), t.agents.c.connection_lost_at.is_(None))
 _loan = surge.loans.alias("loan")
 # Her own lines; while she is lent, that line in its first rank and the others as their reserve.
 _own = (
@@ -120,7 +120,7 @@ _own = (
         sa.and_(
             _loan.c.agent_id == t.agents.c.id,
             _loan.c.state != sa.literal_column("'ended'"),
-            _is(_loan.c.state, "running"),
+            is_in(_loan.c.state, "running"),
         ),
         isouter=True,
     )
@@ -138,7 +138,7 @@ _guests = (
     .where(
         _loan.c.line_id == bindparam("line"),
         _loan.c.state != sa.literal_column("'ended'"),
-        _is(_loan.c.state, "running"),
+        is_in(_loan.c.state, "running"),
         _free,
         ~sa.exists().where(
             t.memberships.c.agent_id == t.agents.c.id,

@@ -18,7 +18,16 @@ _inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
 log = structlog.get_logger(__name__)
 
 TRIES = 12
+TRIES_WHEN_LOST = 3  # one dead connection makes all others be asked; the server may be back
 LOST_RACES = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
+
+
+class LostBeforeCommit(Exception):
+    """The connection died with nothing committed: the same work may run again."""
+
+    def __init__(self, fault: DBAPIError) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class SqlStore:
@@ -30,12 +39,19 @@ class SqlStore:
         self.after_commit: Callable[[Committed], None] = lambda _: None
 
     def transact(self, work: Callable[[Transaction], T], by: str) -> T:
-        """Run `work` in one transaction and return its answer; retried on a lost race."""
+        """Run `work` in one transaction and return its answer.
+
+        Run again after a lost race, and on another connection if its own died before the commit.
+        """
         if _inside.get():
             raise RuntimeError("a transaction inside a transaction would wait for itself")
         for attempt in range(1, TRIES + 1):
             try:
                 answer, committed = self._once(work, by)
+            except LostBeforeCommit as lost:
+                if attempt == TRIES_WHEN_LOST:
+                    raise lost.fault from lost
+                continue
             except (Conflict, DBAPIError) as fault:
                 if attempt == TRIES or not lost_race(fault):
                     raise
@@ -55,8 +71,13 @@ class SqlStore:
         try:
             with self.engine.begin() as connection:
                 tx = SqlTransaction(connection, self.clock(), by)
-                answer = work(tx)
-                return answer, tx.finish()
+                try:
+                    answer = work(tx)
+                    return answer, tx.finish()
+                except DBAPIError as fault:
+                    if fault.connection_invalidated:
+                        raise LostBeforeCommit(fault) from fault
+                    raise
         finally:
             _inside.reset(token)
 

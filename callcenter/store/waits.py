@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam
 from callcenter.ports import WaitLogged
 from callcenter.store import statements as s
 from callcenter.store import tables as t
+from callcenter.store.prepared import Prepared
 from callcenter.store.wait_tables import wait_calibrations, wait_estimates
 from callcenter.workforce.announced_wait import Said
 from callcenter.workforce.wait_estimate import (
@@ -21,39 +22,43 @@ from callcenter.workforce.wait_estimate import (
 _C, _A, _M, _E = t.calls.c, t.agents.c, t.memberships.c, wait_estimates.c
 AT_WORK = ("ready", "offered", "on_call", "wrapping_up")
 
-AHEAD = sa.select(sa.func.count(), sa.func.min(_C.waiting_since)).where(
-    _C.line_id == bindparam("line"),
-    _C.state.in_(("waiting", "offered")),
-    _C.order_at < bindparam("order_at"),
+AHEAD = Prepared(
+    sa.select(sa.func.count().label("many"), sa.func.min(_C.waiting_since).label("since")).where(
+        _C.line_id == bindparam("line"),
+        s.is_in(_C.state, "waiting", "offered"),
+        _C.order_at < bindparam("order_at"),
+    )
 )
-PLACES_AHEAD = (
-    sa.select(sa.func.count())
+PLACES_AHEAD = Prepared(
+    sa.select(sa.func.count().label("many"))
     .select_from(t.callbacks)
     .where(t.callbacks.c.line_id == bindparam("line"), s.OWED)
     .where(
-        t.callbacks.c.state.in_(("promised", "retry", "dialling")),
+        s.is_in(t.callbacks.c.state, "promised", "retry", "dialling"),
         t.callbacks.c.due_at <= bindparam("now"),
         t.callbacks.c.order_at < bindparam("order_at"),
     )
 )
-AGENTS = (
-    sa.select(sa.func.count())
+AGENTS = Prepared(
+    sa.select(sa.func.count().label("many"))
     .select_from(t.memberships.join(t.agents, _A.id == _M.agent_id))
     .where(
         _M.line_id == bindparam("line"),
         ~_M.reserve,
-        _A.state.in_(AT_WORK),
+        s.is_in(_A.state, *AT_WORK),
         _A.connection_lost_at.is_(None),
     )
 )
-LAST_SERVED = (
+LAST_SERVED = Prepared(
     sa.select(_E.waited_s)
-    .where(_E.line_id == bindparam("line"), _E.result == "answered")
+    .where(_E.line_id == bindparam("line"), _E.result == sa.literal_column("'answered'"))
     .order_by(_E.at.desc())
-    .limit(1)
+    .limit(sa.literal_column("1"))
 )
-CALIBRATION = sa.select(wait_calibrations).where(wait_calibrations.c.line_id == bindparam("line"))
-ENTRY = sa.select(wait_estimates).where(_E.call_id == bindparam("call"))
+CALIBRATION = Prepared(
+    sa.select(wait_calibrations).where(wait_calibrations.c.line_id == bindparam("line"))
+)
+ENTRY = Prepared(sa.select(wait_estimates).where(_E.call_id == bindparam("call")))
 BEGIN = sa.insert(wait_estimates)
 SAY = sa.update(wait_estimates).where(_E.call_id == bindparam("call"))
 SAY_FIRST = SAY.where(_E.first_said_at.is_(None))
@@ -70,28 +75,30 @@ class SqlWaitLog:
     def state(self, line_id: str, order_at: float | None = None) -> LineState:
         """The line as whoever stands at `order_at` finds it; None: the next caller."""
         here = {"line": line_id, "order_at": EVERYBODY if order_at is None else order_at}
-        ahead, since = self._db.execute(AHEAD, here).one()
-        places = self._db.execute(PLACES_AHEAD, {**here, "now": self._now}).scalar_one()
-        known = self._db.execute(CALIBRATION, {"line": line_id}).first()
+        (line,) = AHEAD.rows(self._db, here)
+        (places,) = PLACES_AHEAD.rows(self._db, {**here, "now": self._now})
+        (agents,) = AGENTS.rows(self._db, {"line": line_id})
+        known = CALIBRATION.first(self._db, {"line": line_id})
+        served = LAST_SERVED.first(self._db, {"line": line_id})
         return LineState(
-            ahead=ahead + places,
-            agents=self._db.execute(AGENTS, {"line": line_id}).scalar_one(),
+            ahead=line.many + places.many,
+            agents=agents.many,
             talk_s=known.talk_s if known is not None else None,
             patience_s=known.patience_s if known is not None else None,
-            head_of_line_s=max(self._now - since, 0.0) if since is not None else 0.0,
-            last_served_s=self._db.execute(LAST_SERVED, {"line": line_id}).scalar(),
+            head_of_line_s=max(self._now - line.since, 0.0) if line.since is not None else 0.0,
+            last_served_s=served.waited_s if served is not None else None,
         )
 
     def calibration(self, line_id: str) -> Calibration | None:
         """What may be said in this line; None while nothing may."""
-        known = self._db.execute(CALIBRATION, {"line": line_id}).first()
+        known = CALIBRATION.first(self._db, {"line": line_id})
         if known is None or known.calibration is None:
             return None
         return calibration_from(known.calibration)
 
     def entry(self, call_id: str) -> WaitLogged | None:
         """What is known of this caller's wait."""
-        row = self._db.execute(ENTRY, {"call": call_id}).first()
+        row = ENTRY.first(self._db, {"call": call_id})
         return None if row is None else WaitLogged(row.call_id, _said(row))
 
     def begin(self, call_id: str, line_id: str, state: LineState) -> WaitLogged:

@@ -1,6 +1,7 @@
 """Answers into TwiML, through Twilio's own builder, so that what we say is always well formed."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
@@ -12,8 +13,10 @@ VOICES = {"en": "en-US", "de": "de-DE"}  # Twilio's voices name a region
 QUEUE = "waiting"
 ROOM_EVENTS = "start end join leave mute hold modify"
 LONGEST_CALL_S = 14_400
+DOCUMENTS_KEPT = 2_000  # most callers hear what others heard: building it costs as much as a write
 
 
+@lru_cache(maxsize=DOCUMENTS_KEPT)
 def render(answer: Answer, urls: Addresses) -> str:
     """The document for a caller's answer."""
     response = VoiceResponse()
@@ -58,6 +61,7 @@ def _enqueue(response: VoiceResponse, urls: Addresses) -> None:
     )
 
 
+@lru_cache(maxsize=DOCUMENTS_KEPT)
 def enqueued_again(says: Sequence[Say], urls: Addresses) -> str:
     """An apology, and back in line."""
     response = VoiceResponse()
@@ -66,6 +70,7 @@ def enqueued_again(says: Sequence[Say], urls: Addresses) -> str:
     return str(response)
 
 
+@lru_cache(maxsize=DOCUMENTS_KEPT)
 def waiting(says: Sequence[Say], music: str, urls: Addresses, *, listens: bool = False) -> str:
     """What a caller in line hears: perhaps words, then music; Twilio asks again when it ends.
 
@@ -164,6 +169,7 @@ def ask_called_back(says: Sequence[Say], callback_id: str, urls: Addresses) -> s
     return str(response)
 
 
+@lru_cache(maxsize=DOCUMENTS_KEPT)
 def say_and_hang_up(says: Sequence[Say]) -> str:
     """A word, and the end."""
     response = VoiceResponse()
@@ -172,6 +178,7 @@ def say_and_hang_up(says: Sequence[Say]) -> str:
     return str(response)
 
 
+@lru_cache(maxsize=DOCUMENTS_KEPT)
 def music(address: str) -> str:
     """Hold music for ever."""
     response = VoiceResponse()

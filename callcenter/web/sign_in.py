@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
-from flask import Flask, current_app, session
+from flask import Flask, Request, current_app, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from callcenter.bootstrap import House
 from callcenter.domain.errors import NotAllowed
 from callcenter.store.audit import Audit
 from callcenter.store.engine import reading
 from callcenter.store.people import People, Person, normalised
+from callcenter.store.prepared import Prepared
 from callcenter.store.second_factors import SecondFactors
 from callcenter.store.sign_in_tables import ended_sessions
 from callcenter.web import known_browser
@@ -26,13 +28,26 @@ IDLE_S = 8 * 3600.0
 AT_MOST_S = 16 * 3600.0  # a double shift; then the password is asked for again
 SEEN_NOTED_EVERY_S = 60.0
 
-_ENDED = sa.select(ended_sessions.c.sid).where(ended_sessions.c.sid == sa.bindparam("sid"))
+_ENDED = Prepared(
+    sa.select(ended_sessions.c.sid).where(ended_sessions.c.sid == sa.bindparam("sid"))
+)
+
+
+class CookieSessions(SecureCookieSessionInterface):
+    """Flask's own. Whoever brings no cookie, as the network, costs no reading of one."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What the cookie says, or an empty session."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 def mount(app: Flask, house: House) -> None:
     """Set the session cookie up."""
     secure = house.settings.public_base_url.startswith("https://")
     app.secret_key = house.settings.secret_key
+    app.session_interface = CookieSessions()
     app.config.update(
         SESSION_COOKIE_NAME="callcenter_session",
         SESSION_COOKIE_HTTPONLY=True,
@@ -170,4 +185,4 @@ def second_factors(house: House) -> SecondFactors:
 
 def _is_ended(house: House, sid: str) -> bool:
     with reading(house.engine).connect() as db:
-        return db.execute(_ENDED, {"sid": sid}).first() is not None
+        return _ENDED.first(db, {"sid": sid}) is not None

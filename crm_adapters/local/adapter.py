@@ -30,9 +30,16 @@ T = TypeVar("T")
 class LocalCrm:
     """A CrmAdapter over our own tables; `region` reads numbers without a country code."""
 
-    def __init__(self, engine: Engine, region: str, name: str = "local card") -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        region: str,
+        name: str = "local card",
+        reading: Engine | None = None,
+    ) -> None:
+        """`reading`: the same database, for what only reads, where that costs less."""
         self._engine = engine
-        self._reading = engine.execution_options(reads_only=True)
+        self._reading = reading or engine.execution_options(reads_only=True)
         self._region = region
         self._name = name
 

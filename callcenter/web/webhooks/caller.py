@@ -133,14 +133,14 @@ def queue_left() -> Response:
 
 
 def _is_known(sid: str) -> bool:
-    return house().store.transact(lambda tx: tx.call_by_sid(sid) is not None, BY)
+    return house().store.look(lambda tx: tx.call_by_sid(sid) is not None)
 
 
 @caller.route("/voice/room/<call_id>", methods=BOTH)
 @speaking
 def room(call_id: str) -> Response:
     """She is moved into the room where somebody already is."""
-    call = house().store.transact(lambda tx: tx.call(call_id), BY)
+    call = house().store.look(lambda tx: tx.call(call_id))
     if call.in_room and call.room:
         return document(twiml.caller_into_room(call.room, house().urls))
     return _back_in_line(call)
@@ -168,7 +168,7 @@ def _left_alone(tx: Transaction, sid: str, room: str) -> Call:
 @speaking
 def again(call_id: str) -> Response:
     """She is sent back into the line, or on to another one."""
-    return _back_in_line(house().store.transact(lambda tx: tx.call(call_id), BY))
+    return _back_in_line(house().store.look(lambda tx: tx.call(call_id)))
 
 
 def _back_in_line(call: Call) -> Response:
