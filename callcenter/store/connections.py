@@ -19,7 +19,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 T = TypeVar("T")
-DOUBTED_AFTER_S = 5.0  # idle for so long, it is asked whether it lives
+DOUBTED_AFTER_S = 0.5  # idle for so long, it is asked whether it lives
 STATEMENTS_KEPT = 400  # prepared in the server, for each connection
 _CHECKED = "callcenter.checked_at"
 
