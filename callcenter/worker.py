@@ -30,6 +30,7 @@ from callcenter.workflows.run_surge_rule import run_surge_rule, tidy_ladder
 log = structlog.get_logger(__name__)
 
 PAUSE_S = 0.1
+URGENT = 3  # the first duties: deadlines, deliveries, the routing sweep
 LOOK_S = 2.0  # asks whether it is somebody's turn to look; the turn itself comes less often
 SHIFTS_EVERY_S = 3600.0
 FORECASTS_EVERY_S = 3.0
@@ -58,7 +59,7 @@ class Worker:
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
             Duty("early warning", LOOK_S, LineWatch(store, clock).look),
-            Duty("figures", 2.0, FigureKeeper(store.engine, clock).keep),
+            Duty("figures", 2.0, FigureKeeper(store.engine, clock, self._do_urgent).keep),
             Duty("waits", 5.0, lambda: close_waits(store.engine)),
             Duty("wait estimates", 60.0, lambda: calibrate_lines(store.engine, clock())),
             Duty("surge ladder", 2.0, lambda: climb(store)),
@@ -73,13 +74,21 @@ class Worker:
     def tick(self) -> None:
         """Do what is due now."""
         for duty in self.duties:
-            now = self._clock()
-            left_s = self._next[duty.name] - now
-            # More left than its period: the clock was set back, and nothing waits for it.
-            if left_s <= 0 or left_s > duty.every_s:
-                self._next[duty.name] = now + duty.every_s
-                self._do(duty)
-                breathe()
+            self._do_if_due(duty)
+
+    def _do_urgent(self) -> None:
+        """What callers wait for, in the middle of what nobody waits for."""
+        for duty in self.duties[:URGENT]:
+            self._do_if_due(duty)
+
+    def _do_if_due(self, duty: Duty) -> None:
+        now = self._clock()
+        left_s = self._next[duty.name] - now
+        # More left than its period: the clock was set back, and nothing waits for it.
+        if left_s <= 0 or left_s > duty.every_s:
+            self._next[duty.name] = now + duty.every_s
+            self._do(duty)
+            breathe()
 
     def run(self, pause: Callable[[float], None] = time.sleep) -> None:
         """Go on until `stopping`."""

@@ -45,9 +45,13 @@ Step = Callable[[Connection, float], int]
 class FigureKeeper:
     """The worker's duty. Any number may run: one at a time writes, the others come back later."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, clock: Clock, between: Callable[[], None] = lambda: None
+    ) -> None:
+        """`between` is called after each batch: what is urgent must not wait for all of them."""
         self._engine = engine
         self._clock = clock
+        self._between = between
         self._slot = 0.0
 
     def keep(self, most_batches: int = MOST_BATCHES) -> int:
@@ -68,6 +72,7 @@ class FigureKeeper:
                 break
             done += some
             breathe()
+            self._between()
         return done
 
     def _let_time_go_on(self) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.exc import OperationalError
 
 from callcenter import deadlines
 from callcenter.domain.call import CallState
+from callcenter.figures import keep_figures
 from callcenter.ports import DueTimer
 from callcenter.worker import Duty
 from tests.stage.house import TestHouse
@@ -84,3 +85,25 @@ def test_it_runs_until_it_is_told_to_stop(house: TestHouse) -> None:
 
     house.worker.run(pause)
     assert len(pauses) == 3
+
+
+def test_a_deadline_does_not_wait_for_all_the_figures(
+    house: TestHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long counting takes, it is met between two batches."""
+    house.agent("ana")
+    cleo = house.call_in()
+    for n in range(4 * keep_figures.BATCH):
+        house.hangs_up(house.call_in(f"caller{n}"))
+    seen: list[CallState] = []
+
+    def slowly() -> None:  # where a batch is done and its transaction is closed
+        seen.append(house.the_call(cleo).state)
+        house.clock.pass_(6)
+
+    monkeypatch.setattr(keep_figures, "breathe", slowly)
+    assert house.the_call(cleo).state is CallState.OFFERED
+    house.clock.pass_(3)
+    house.worker.tick()
+    assert seen[0] is CallState.OFFERED
+    assert seen[-1] is CallState.WAITING
