@@ -30,7 +30,7 @@ class Hub:
     """Reads only what somebody watches, and sends only what has changed.
 
     Five paces: a desk's own entries at once, what has changed on the floor twenty times a second
-    at most, the floor whole five times (a large one, that takes longer to read, once a second),
+    at most, the floor whole twice (a large one, that takes longer to read, once a second),
     what all desks share once, and cards beside, because a CRM may take its time.
     """
 
@@ -62,7 +62,7 @@ class Hub:
         self._floor_turn = threading.Lock()
         self.floor = Pacer(self._renew_floor, ticks, settle_s=0.005, gap_s=0.05)
         self.figures = Pacer(
-            self._renew_figures, ticks, settle_s=0.05, gap_s=0.15, again_s=2.0, share=0.05
+            self._renew_figures, ticks, settle_s=0.05, gap_s=0.5, again_s=2.0, share=0.05
         )
         self.shared = Pacer(self._renew_shared, ticks, gap_s=1.0, again_s=5.0)
         self.cards = Pacer(self._renew_card, ticks)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam
 
 from callcenter.domain.hand_off import HandOff, from_json
 from callcenter.realtime.sources import Desk
-from callcenter.reports.desk_help import help_entries
+from callcenter.reports.desk_help import IS_ASKED, IS_LENT, help_entries
 from callcenter.reports.notice import notice_entry
 from callcenter.reports.shown_number import known_number, shown_number
 from callcenter.store import statements as s
@@ -20,6 +20,7 @@ Entry = dict[str, Any]
 IN_ROOM = ("connecting", "talking", "held")
 NOBODY = Desk({}, frozenset(), None)
 
+AGENT = Prepared(sa.select(t.agents, IS_ASKED, IS_LENT).where(t.agents.c.id == bindparam("id")))
 SERVES = Prepared(
     sa.select(t.memberships, t.lines.c.name)
     .join(t.lines, t.lines.c.id == t.memberships.c.line_id)
@@ -46,7 +47,7 @@ ASKED_IN = Prepared(
 
 def read_desk(db: Connection, agent_id: str, now: float) -> Desk:
     """Her own entries now; nothing for an agent whom nobody has added."""
-    agent = s.AGENT.first(db, {"id": agent_id})
+    agent = AGENT.first(db, {"id": agent_id})
     if agent is None:
         return NOBODY
     entries: dict[str, Entry] = {"me": _me(db, agent)}
@@ -56,7 +57,7 @@ def read_desk(db: Connection, agent_id: str, now: float) -> Desk:
     notice = notice_entry(db, agent_id, call, now)
     if notice is not None:
         entries["notice"] = notice
-    entries.update(help_entries(db, agent_id))
+    entries.update(help_entries(db, agent))
     return Desk(entries, _ids(entries, agent_id), call.id if call is not None else None)
 
 
