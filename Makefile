@@ -24,8 +24,8 @@ run: $(VENV)/.installed build/.ui ## serve with the settings of the environment
 	$(BIN)/callcenter serve $(SERVE)
 
 test: $(VENV)/.tested build/.ui build/.browser ## set up and pass the tests
-	$(BIN)/python -m pytest -n logical --dist loadfile -m '$(IN_ONE_PROCESS)' --cov --cov-report= $(TESTS) || [ $$? = 5 ]
-	$(BIN)/python -m pytest -m 'not ($(IN_ONE_PROCESS))' --cov --cov-append --cov-report=term:skip-covered --cov-fail-under=85 $(TESTS) || [ $$? = 5 ]
+	$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder --durations=15 -m '$(IN_ONE_PROCESS)' --cov --cov-report= $(TESTS) || [ $$? = 5 ]
+	$(BIN)/python -m pytest --durations=15 -m 'not ($(IN_ONE_PROCESS))' --cov --cov-append --cov-report=term:skip-covered --cov-fail-under=85 $(TESTS) || [ $$? = 5 ]
 	$(NODE) npm test --silent
 
 chaos: $(VENV)/.tested ## try every fault on a living centre, and write the table of docs/reliability.md
@@ -65,12 +65,12 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,tracing]'
 	@touch $@
 
 $(VENV)/.checked: $(VENV)/.tested
 	@echo "Installing what the checks need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,check]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,tracing,check]'
 	@touch $@
 
 build/.node: $(VENV)/.installed package.json package-lock.json

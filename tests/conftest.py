@@ -32,6 +32,18 @@ def redis_url() -> Iterator[str]:
         yield url
 
 
+LONGEST = (
+    "tests/properties/test_whole_house.py",
+    "tests/callcenter/warning/test_watch_lines.py",
+    "tests/fuzz/test_api_calls.py",
+    "tests/fuzz/test_api_desk.py",
+    "tests/fuzz/test_api_people.py",
+    "tests/fuzz/test_api_figures.py",
+    "tests/callcenter/workflows/test_callbacks.py",
+    "tests/callcenter/figures/test_verify_figures.py",
+    "tests/callcenter/web/webhooks/test_faults.py",
+    "tests/callcenter/workforce/test_replay_against_erlang.py",
+)
 PLAYED_AGAIN = {"journey": 1, "browser": 2}
 
 
@@ -49,6 +61,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, times in PLAYED_AGAIN.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.flaky(reruns=times, reruns_delay=1))
+    # Files go to processes whole (`--dist loadfile`): a long one that comes last is waited for.
+    first = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: first.get(item.location[0], len(first)))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
