@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 import structlog
-from flask import Response, g, request
+from flask import Request, Response, g, request
 
 from callcenter import log_context
 from callcenter.telephony import signature
@@ -21,7 +21,7 @@ def require_signature() -> Response | None:
     """Refuse, with 403 and a log line that says what was compared, unless the signature holds."""
     url = requested_url()
     given = request.headers.get("X-Twilio-Signature", "")
-    form = _form()
+    form = form_of(request)
     verdict = signature.check(house().settings.twilio_auth_tokens, url, form, given)
     if verdict.valid and _body_fits(url, form):
         fields = form if request.method == "POST" and form else dict(request.args.lists())
@@ -40,7 +40,7 @@ def require_signature() -> Response | None:
     return Response("The signature of this request does not fit.\n", 403, mimetype="text/plain")
 
 
-def _form() -> Form:
+def form_of(request: Request) -> Form:
     """The fields of this request, each with its values in order.
 
     Twilio's forms are read here: the library reads any form, which takes longer than the signature.
