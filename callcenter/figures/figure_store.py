@@ -52,7 +52,11 @@ LINK = (
     .where(_F.call_id == bindparam("of"))
     .values(repeat_of=bindparam("repeat_of"), repeated_by=bindparam("repeated_by"))
 )
-OF_CUSTOMER = sa.select(f.call_figures).where(
+_AS_CONTACT = (
+    *(_F.call_id, _F.arrived_at, _F.ended_at, _F.line_id, _F.case_id, _F.resolved, _F.direction),
+    *(_F.repeat_of, _F.repeated_by),
+)
+OF_CUSTOMER = sa.select(*_AS_CONTACT).where(
     _F.customer_id == bindparam("customer"),
     _F.arrived_at >= bindparam("since"),
     _F.arrived_at <= bindparam("until"),
@@ -80,10 +84,11 @@ def one_keeper_at_a_time(db: Connection) -> bool:
     return bool(db.execute(sa.select(sa.func.pg_try_advisory_xact_lock(ONE_KEEPER))).scalar())
 
 
-def mark_intervals(db: Connection, touched: Collection[tuple[str, float]]) -> None:
-    """The sums of these lines' intervals are no longer true."""
+def mark_intervals(db: Connection, lines_and_starts: Collection[tuple[str, float]]) -> None:
+    """These lines' intervals are to be counted anew, whole."""
     named = ("subject", "subject_id", "at")
-    add(db, f.figure_marks, [dict(zip(named, (INTERVAL, *one), strict=True)) for one in touched])
+    marks = [dict(zip(named, (INTERVAL, *one), strict=True)) for one in lines_and_starts]
+    add(db, f.figure_marks, marks)
 
 
 def events_of(db: Connection, call_ids: Collection[str]) -> dict[str, list[Recorded]]:

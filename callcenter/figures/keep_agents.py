@@ -25,6 +25,8 @@ from callcenter.store import tables as t
 _J, _I, _D = t.journal.c, f.agent_intervals.c, f.agent_days.c
 _F, _A = f.call_figures.c, t.agents.c
 OF_CALLS = ("answered", "resolved", "repeats")
+JOINS_LATE_S = 60.0
+"""What an event says may change how an offer counts that ended, at most, so long before it."""
 MOST_BACK_S = 62 * 86_400.0
 """An agent who has been away for longer is counted from then on only."""
 
@@ -70,11 +72,12 @@ def mark_everybody_at_work(db: Connection) -> None:
 
 
 def keep_agents(db: Connection, since: Mapping[str, float], now: float) -> None:
-    """Count these agents anew, each from her moment on; an offer before it may end after it."""
+    """Count these agents anew, each from what she did just before her moment on."""
     days: set[tuple[str, str]] = set()
     zone = line_zones(db)[""]
     for agent_id, at in sorted(since.items()):
-        start = slot_of(max(at - SLOT_S, now - MOST_BACK_S))
+        turned = _turned_before(db, agent_id, at - JOINS_LATE_S)
+        start = slot_of(max(at - JOINS_LATE_S if turned is None else turned, now - MOST_BACK_S))
         days |= {(agent_id, day_of(slot, zone)) for slot in _keep(db, agent_id, start, now)}
     _keep_days(db, days, zone)
 
@@ -99,7 +102,7 @@ def recount_agents(db: Connection, since: float, now: float) -> int:
 
 
 def _keep(db: Connection, agent_id: str, start: float, now: float) -> list[float]:
-    before = db.execute(STATE_BEFORE, {"agent": agent_id, "since": start}).scalar()
+    before = _turned_before(db, agent_id, start)
     began = start if before is None else before
     rows = db.execute(HERS, {"agent": agent_id, "since": began}).all()
     ids = {row.call_id for row in rows if row.kind == "CallAnswered"}
@@ -117,6 +120,12 @@ def _keep(db: Connection, agent_id: str, start: float, now: float) -> list[float
     rows_new = [{"agent_id": agent_id, "start": slot, **sums} for slot, sums in slots.items()]
     store.add(db, f.agent_intervals, rows_new)
     return sorted(touched)
+
+
+def _turned_before(db: Connection, agent_id: str, at: float) -> float | None:
+    """When she came into the state in which she was then."""
+    found: float | None = db.execute(STATE_BEFORE, {"agent": agent_id, "since": at}).scalar()
+    return found
 
 
 def _handed(db: Connection, ids: set[str]) -> dict[str, list[float]]:

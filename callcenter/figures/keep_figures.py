@@ -3,11 +3,13 @@
 Marks come with the change they mark (store/transaction.py). A batch reads them first and the
 journal afterwards, so a change that comes in between has a mark that stays for the next batch.
 Batches are small, and after each others may come in: in a process that also serves callers none
-may wait for figures. The sums of an interval are made of all its calls, so they are marked in turn
-and counted once a round, whatever number of its calls has changed.
+may wait for figures. What a call no longer counts as is taken out of the sums and what it counts as
+is put in (change_sums.py); whole intervals are counted anew only where somebody asks for it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -18,6 +20,7 @@ from sqlalchemy import Connection, Engine, Row
 from callcenter.breathe import breathe
 from callcenter.figures import figure_store as store
 from callcenter.figures.call_record import CallFigures, call_record
+from callcenter.figures.change_sums import KeptCalls, change_sums
 from callcenter.figures.figure_store import Values
 from callcenter.figures.keep_agents import (
     keep_agent_calls,
@@ -26,7 +29,7 @@ from callcenter.figures.keep_agents import (
 )
 from callcenter.figures.line_sums import SLOT_S, add_up, count, slot_of
 from callcenter.figures.line_zones import day_of, day_span, line_zones
-from callcenter.figures.repeats import WINDOW_S, links
+from callcenter.figures.repeats import WINDOW_S, Links, links
 from callcenter.figures.rows import call_row, contact, visit_row
 from callcenter.ports import Clock
 from callcenter.store import figure_tables as f
@@ -38,7 +41,7 @@ BATCH = 8
 LOOKED_THROUGH = 100  # marks, for more of the same calls and agents
 MOST_BATCHES = 75
 Touched = set[tuple[str, float]]
-"""Lines and the starts of intervals whose sums are no longer true."""
+"""Lines or agents, and the starts of intervals whose sums are no longer true."""
 Step = Callable[[Connection, float], int]
 
 
@@ -121,7 +124,7 @@ def _of_the_first(marks: Sequence[Row[Any]]) -> list[Row[Any]]:
 
 
 def _keep_interval(db: Connection, _now: float) -> int:
-    """One interval, for all of its marks."""
+    """One interval that is to be counted anew, for all of its marks."""
     if not store.one_keeper_at_a_time(db):
         return 0
     mark = db.execute(store.MARKED_INTERVALS, {"most": 1}).first()
@@ -133,41 +136,36 @@ def _keep_interval(db: Connection, _now: float) -> int:
 
 
 def keep_calls(db: Connection, call_ids: Collection[str], now: float) -> None:
-    """Compute these calls anew; every interval that they were or are in is marked."""
+    """Compute these calls anew, and put right every sum that they were or are in."""
     if not call_ids:
         return
     ids = sorted(call_ids)
-    touched, old = _forget(db, ids)
+    before = _forget(db, ids)
     terms = store.terms_before(db)
     told = store.events_of(db, ids)
     fresh = [_record(call_id, told[call_id], terms) for call_id in ids if told[call_id]]
-    store.add(db, f.call_figures, (call_row(one, now) for one in fresh))
-    visits = [visit_row(visit) for one in fresh for visit in one.visits]
-    store.add(db, f.line_visits, visits)
-    touched |= intervals_of(visits)
-    new = [call_row(one, now) for one in fresh]
-    linked = _link_repeats(db, [*old, *new])
-    store.mark_intervals(db, touched | _entered(linked))
-    keep_agent_calls(db, _of_agents([*old, *new, *linked]))
+    are = KeptCalls({one.call_id: call_row(one, now) for one in fresh})
+    are.visits = [visit_row(visit) for one in fresh for visit in one.visits]
+    store.add(db, f.call_figures, are.calls.values())
+    store.add(db, f.line_visits, are.visits)
+    _link_repeats(db, before, are)
+    change_sums(db, before, are)
+    keep_agent_calls(db, _of_agents(before.calls, are.calls))
 
 
-def _entered(calls: Iterable[Values]) -> Touched:
-    """Where these calls are counted as calls."""
-    return {
-        (call["line_id"], slot_of(call["entered_at"]))
-        for call in calls
-        if call["entered_at"] is not None
-    }
+def _of_agents(before: Mapping[str, Values], now: Mapping[str, Values]) -> Touched:
+    """The agents and the starts of intervals for whom these calls no longer count as they did."""
+    was, are = (Counter(_counts_for_agents(calls.values())) for calls in (before, now))
+    return {(agent, slot) for agent, slot, *_ in (was - are) + (are - was)}
 
 
-def _of_agents(calls: Iterable[Values]) -> Touched:
-    """The agents and the starts of intervals in which these calls count for them."""
-    return {
-        (agent_id, slot_of(call["answered_at"]))
-        for call in calls
-        for agent_id in (call["first_agent_id"], call["last_agent_id"])
-        if agent_id is not None and call["answered_at"] is not None
-    }
+def _counts_for_agents(calls: Iterable[Values]) -> Iterator[tuple[str, float, bool, bool, bool]]:
+    for call in calls:
+        first, last, at = call["first_agent_id"], call["last_agent_id"], call["answered_at"]
+        for agent in {first, last} - {None} if at is not None else ():
+            outcome = call["resolved"] is True and agent == last
+            repeated = outcome and call["repeated_by"] is not None
+            yield agent, slot_of(at), agent == first, outcome, repeated
 
 
 def _record(call_id: str, events: list, terms: dict) -> CallFigures:  # type: ignore[type-arg]
@@ -177,68 +175,65 @@ def _record(call_id: str, events: list, terms: dict) -> CallFigures:  # type: ig
     return figures
 
 
-def _forget(db: Connection, ids: list[str]) -> tuple[Touched, list[Values]]:
-    """Drop what was kept of these calls; where they were counted, and as what."""
-    visits = store.rows_of(db, store.VISITS, ids=ids)
-    calls = store.rows_of(db, store.CALLS, ids=ids)
-    if calls:
+def _forget(db: Connection, ids: list[str]) -> KeptCalls:
+    """Drop what was kept of these calls, and tell what it was."""
+    kept = _kept(db, ids)
+    if kept.calls:
         db.execute(store.DROP_VISITS, {"ids": ids})
         db.execute(store.DROP_CALLS, {"ids": ids})
-    return intervals_of(visits), calls
+    return kept
 
 
-def intervals_of(visits: Iterable[Values]) -> Touched:
-    """The intervals in which visits are counted."""
-    return {(visit["line_id"], slot_of(visit["entered_at"])) for visit in visits}
+def _kept(db: Connection, ids: list[str]) -> KeptCalls:
+    calls = {row["call_id"]: row for row in store.rows_of(db, store.CALLS, ids=ids)}
+    return KeptCalls(calls, store.rows_of(db, store.VISITS, ids=ids) if calls else [])
 
 
 # -- repeats -------------------------------------------------------------------------------------
 
 
-def _link_repeats(db: Connection, calls: list[Values]) -> list[Values]:
-    """Write who repeats whom among the customers of these calls; the calls that it changes."""
-    changed: dict[str, Values] = {}
+def _link_repeats(db: Connection, before: KeptCalls, now: KeptCalls) -> None:
+    """Write who repeats whom among the customers of these calls.
+
+    Other calls that this changes are added on both sides, as they were and as they are.
+    """
     spans: dict[str, tuple[float, float]] = {}
-    for call in calls:
+    for call in (*before.calls.values(), *now.calls.values()):
         if call["customer_id"] is not None:
             since, until = spans.get(call["customer_id"], (call["arrived_at"],) * 2)
             at = call["arrived_at"]
             spans[call["customer_id"]] = (min(since, at), max(until, call["ended_at"] or at))
+    changed: dict[str, Links] = {}
     for customer, (since, until) in spans.items():
         changed.update(_relinked(db, customer, since, until))
-    if changed:
-        db.execute(store.LINK, [{"of": one, **_links(row)} for one, row in changed.items()])
-    return list(changed.values())
+    if not changed:
+        return
+    others = _kept(db, sorted(changed.keys() - now.calls.keys()))
+    before.calls.update(others.calls)
+    before.visits += others.visits
+    now.calls.update({one: dict(row) for one, row in others.calls.items()})
+    now.visits += others.visits
+    written = [{"of": one, **asdict(link)} for one, link in changed.items()]
+    db.execute(store.LINK, written)
+    for one, link in changed.items():
+        now.calls[one].update(asdict(link))
 
 
-def _relinked(db: Connection, customer: str, since: float, until: float) -> dict[str, Values]:
+def _relinked(db: Connection, customer: str, since: float, until: float) -> dict[str, Links]:
     """The calls of this customer whose links are no longer those that are written.
 
     Those that may differ began within the window before or after, a resolved one a while before;
     what they in turn repeat, or who repeats them, lies another window away.
     """
-    found = store.rows_of(
-        db,
-        store.OF_CUSTOMER,
-        customer=customer,
-        since=since - 3 * WINDOW_S,
-        until=until + 3 * WINDOW_S,
-    )
+    window = {"since": since - 3 * WINDOW_S, "until": until + 3 * WINDOW_S}
+    found = store.rows_of(db, store.OF_CUSTOMER, customer=customer, **window)
     linked = links(contact(row) for row in found)
-    changed = {}
-    for row in found:
-        near = since - WINDOW_S * 1.5 <= row["arrived_at"] <= until + WINDOW_S
-        now = linked[row["call_id"]]
-        if near and (now.repeat_of, now.repeated_by) != (row["repeat_of"], row["repeated_by"]):
-            changed[row["call_id"]] = row | {
-                "repeat_of": now.repeat_of,
-                "repeated_by": now.repeated_by,
-            }
-    return changed
-
-
-def _links(row: Values) -> Values:
-    return {"repeat_of": row["repeat_of"], "repeated_by": row["repeated_by"]}
+    return {
+        row["call_id"]: linked[row["call_id"]]
+        for row in found
+        if since - WINDOW_S * 1.5 <= row["arrived_at"] <= until + WINDOW_S
+        and linked[row["call_id"]] != Links(row["repeat_of"], row["repeated_by"])
+    }
 
 
 # -- sums ----------------------------------------------------------------------------------------

@@ -94,6 +94,35 @@ def add_up(found: Iterable[Mapping[str, Any]]) -> Sums:
     return sums
 
 
+def difference(now: Mapping[str, Any], before: Mapping[str, Any]) -> Sums:
+    """What is to be added to `before` to get `now`: counts may be negative."""
+    return add_up((now, _negative(before)))
+
+
+def tidied(sums: Sums) -> Sums:
+    """Without tiers and terms of which nobody is left."""
+    sums["tiers"] = {tier: one for tier, one in sums["tiers"].items() if one["offered"]}
+    sums["terms"] = {terms: many for terms, many in sums["terms"].items() if many}
+    return sums
+
+
+def is_nothing(sums: Mapping[str, Any]) -> bool:
+    """Whether nothing at all is counted; what is left of seconds then is rounding."""
+    return not any(sums[name] for name in LINE_COUNTS)
+
+
+def _negative(sums: Mapping[str, Any]) -> Sums:
+    less: Sums = {name: -sums[name] for name in PLAIN}
+    for name in ("waits", "gave_up"):
+        less[name] = [-many for many in sums[name]]
+    less["terms"] = {terms: -many for terms, many in sums["terms"].items()}
+    less["tiers"] = {
+        tier: {name: -many for name, many in counts.items()}
+        for tier, counts in sums["tiers"].items()
+    }
+    return less
+
+
 def _count_work(sums: Sums, visit: Visited) -> None:
     """What the line's people did, for whomever."""
     for name in ("talk_s", "hold_s", "wrap_up_s", "consult_s"):

@@ -17,7 +17,6 @@ from callcenter.figures import figure_store as store
 from callcenter.figures.call_record import CallFigures, Terms, call_record
 from callcenter.figures.figure_store import Values
 from callcenter.figures.keep_agents import recount_agents
-from callcenter.figures.keep_figures import keep_intervals
 from callcenter.figures.line_sums import add_up, count, slot_of
 from callcenter.figures.line_zones import day_of, line_zones
 from callcenter.figures.repeats import links
@@ -49,7 +48,8 @@ def rebuild_figures(engine: Engine, now: float) -> int:
 def mark_calls(engine: Engine, since: float, until: float) -> int:
     """Mark every call that arrived in a stretch, so that the keeper counts it anew; how many.
 
-    Kept figures of calls that the journal does not know go, too, and sums without any call.
+    Their intervals are marked, too: a sum that is wrong would stay wrong by as much. Kept figures
+    of calls that the journal does not know go, and so do sums without any call.
     """
     c, k, v, i, d = (table.c for table in (t.calls, *OF_CALLS))
     arrived = sa.select(c.id).where(c.arrived_at >= since, c.arrived_at < until)
@@ -63,7 +63,11 @@ def mark_calls(engine: Engine, since: float, until: float) -> int:
         for column in (i.line_id, d.line_id):
             db.execute(sa.delete(column.table).where(column.not_in(entered)))
         slots = sa.select(i.line_id, i.start).where(i.start >= since, i.start < until)
-        keep_intervals(db, {(row.line_id, row.start) for row in db.execute(slots)})
+        visits = sa.select(v.line_id, v.entered_at).where(v.entered_at >= since)
+        inside = visits.where(v.entered_at < until).execution_options(yield_per=5_000)
+        touched = {(row.line_id, row.start) for row in db.execute(slots)}
+        touched |= {(row.line_id, slot_of(row.entered_at)) for row in db.execute(inside)}
+        store.mark_intervals(db, touched)
     return len(ids)
 
 
@@ -120,8 +124,9 @@ def _link(calls: Iterable[Values]) -> None:
         if call["customer_id"] is not None:
             by_customer[call["customer_id"]].append(call)
     for hers in by_customer.values():
-        for call_id, link in links(contact(call) for call in hers).items():
-            call = next(one for one in hers if one["call_id"] == call_id)
+        linked = links(contact(call) for call in hers)
+        for call in hers:
+            link = linked[call["call_id"]]
             call["repeat_of"], call["repeated_by"] = link.repeat_of, link.repeated_by
 
 
