@@ -4,7 +4,8 @@ import io
 import socket
 from typing import Any
 
-from gevent.lock import RLock
+import gevent
+from gevent.lock import Semaphore
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
 BACKLOG = 1024
@@ -20,7 +21,8 @@ class WholeSends:
 
     def __init__(self, sock: Any, first: "WholeSends | None" = None) -> None:
         self._sock = sock
-        self._turn = RLock()
+        self._turn = Semaphore(1)
+        self._rest = b""
         self._first = first or self
         self.spoke = False
 
@@ -28,8 +30,31 @@ class WholeSends:
         """Send everything before anybody else's turn."""
         self._first.spoke = True
         with self._turn:
-            self._sock.sendall(data)
+            rest, self._rest = self._rest, b""
+            self._sock.sendall(rest + data if rest else data)
         return len(data)
+
+    def send_now(self, data: bytes) -> bool:
+        """Send without waiting for anybody; False: nothing of it is sent, it has to wait its turn.
+
+        What the screen cannot take at once follows by itself, before anything else.
+        """
+        if self._rest or self._turn.locked():
+            return False
+        try:
+            sent = self._sock.send(data, 0, 0.0)
+        except OSError:
+            return False
+        if sent < len(data):
+            self._rest = data[sent:]
+            gevent.spawn(self._send_rest)
+        return True
+
+    def _send_rest(self) -> None:
+        try:
+            self.send(b"")
+        except OSError:
+            return  # whoever reads from this screen hears of it, too
 
     def dup(self) -> "WholeSends":
         """A second handle, for after the server has closed its own."""

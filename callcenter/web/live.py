@@ -23,6 +23,7 @@ from callcenter.realtime.redis_hints import RedisHints
 from callcenter.reports.journal_tail import JournalTail
 from callcenter.reports.live_sources import LiveSources
 from callcenter.web.presence import Presence
+from callcenter.web.send_at_once import SendAtOnce, know_screens
 from callcenter.web.sockets import Sockets
 
 log = structlog.get_logger(__name__)
@@ -108,7 +109,9 @@ def mount(app: Flask, house: House, async_mode: str, spawn: Spawn) -> Live:
         manage_session=False,
         namespaces=[AGENT, PANEL],
         serializer=TextPacket,
+        client_manager=SendAtOnce(),
     )
+    know_screens(socketio.server.eio)
     sources = LiveSources(house.engine, house.clock, house.centre.value, house.cards.of_call)
     hub = Hub(sources, socketio.emit, house.clock, breathe=partial(time.sleep, 0))
     presence = Presence(house.store, spawn)
