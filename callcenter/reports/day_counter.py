@@ -1,4 +1,4 @@
-"""Counts the day: its last hour each time, what lies before, which hardly changes, at times."""
+"""Counts the day: its last two quarter-hours each time, what lies before once a minute."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from callcenter.reports.line_figures import (
 )
 
 LAST_S = 900.0
-RECENT_SLOTS = 4
+RECENT_SLOTS = 1  # beside the one that goes on
 PAST_KEPT_S = 60.0
 
 
@@ -42,7 +42,7 @@ class _Past:
 
 
 class DayCounter:
-    """A call that entered more than an hour ago and is answered now is counted a minute late."""
+    """Who has waited for more than a quarter of an hour may be counted a minute late."""
 
     def __init__(self) -> None:
         self._past = _Past(0.0, float("-inf"), (), {})
