@@ -2,11 +2,13 @@
 
 Marks come with the change they mark (store/transaction.py). A batch reads them first and the
 journal afterwards, so a change that comes in between has a mark that stays for the next batch.
-Batches are small, and after each others may come in: in a process that also serves callers none
-may wait for figures. What a call no longer counts as is taken out of the sums and what it counts as
-is put in (change_sums.py); whole intervals are counted anew only where somebody asks for it.
+Batches are as small as it takes to be done soon, and after each others may come in: in a process
+that also serves callers none may wait for figures. What a call no longer counts as is taken out of
+the sums and what it counts as is put in (change_sums.py); whole intervals are counted anew only
+where somebody asks for it.
 """
 
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -37,12 +39,13 @@ from callcenter.store.engine import reading
 
 log = structlog.get_logger(__name__)
 
-BATCH = 8
+BATCH = 8  # calls and agents at most in one transaction
+SOON_S = 0.015
 LOOKED_THROUGH = 100  # marks, for more of the same calls and agents
 MOST_BATCHES = 75
 Touched = set[tuple[str, float]]
 """Lines or agents, and the starts of intervals whose sums are no longer true."""
-Step = Callable[[Connection, float], int]
+Step = Callable[[Connection, float, int], int]
 
 
 class FigureKeeper:
@@ -56,6 +59,7 @@ class FigureKeeper:
         self._clock = clock
         self._between = between
         self._slot = 0.0
+        self._at_once = BATCH
 
     def keep(self, most_batches: int = MOST_BATCHES) -> int:
         """Compute what is marked; returns how many marks were done."""
@@ -70,13 +74,20 @@ class FigureKeeper:
             if not self._any(marked):
                 break
             with self._engine.begin() as db:
-                some = step(db, self._clock())
+                began = time.perf_counter()
+                some = step(db, self._clock(), self._at_once)
             if not some:
                 break
+            self._be_done_soon(time.perf_counter() - began)
             done += some
             breathe()
             self._between()
         return done
+
+    def _be_done_soon(self, took_s: float) -> None:
+        """Fewer at once the next time if it took long, one more if there was time for it."""
+        fits = int(self._at_once * SOON_S / max(took_s, 0.001))
+        self._at_once = max(1, min(fits, self._at_once + 1, BATCH))
 
     def _let_time_go_on(self) -> None:
         """At each quarter of an hour those at work are counted up to it."""
@@ -100,10 +111,10 @@ class FigureKeeper:
         return done
 
 
-def _keep_some(db: Connection, now: float) -> int:
+def _keep_some(db: Connection, now: float, at_once: int) -> int:
     if not store.one_keeper_at_a_time(db):
         return 0
-    marks = _of_the_first(db.execute(store.MARKED, {"most": LOOKED_THROUGH}).all())
+    marks = _of_the_first(at_once, db.execute(store.MARKED, {"most": LOOKED_THROUGH}).all())
     if not marks:
         return 0
     keep_calls(db, {m.subject_id for m in marks if m.subject == "call"}, now)
@@ -116,14 +127,14 @@ def _keep_some(db: Connection, now: float) -> int:
     return len(marks)
 
 
-def _of_the_first(marks: Sequence[Row[Any]]) -> list[Row[Any]]:
+def _of_the_first(many: int, marks: Sequence[Row[Any]]) -> list[Row[Any]]:
     """Every mark of the first few calls and agents: each is counted once for all of them."""
     seen = dict.fromkeys((mark.subject, mark.subject_id) for mark in marks)
-    first = set(islice(seen, BATCH))
+    first = set(islice(seen, many))
     return [mark for mark in marks if (mark.subject, mark.subject_id) in first]
 
 
-def _keep_interval(db: Connection, _now: float) -> int:
+def _keep_interval(db: Connection, _now: float, _at_once: int) -> int:
     """One interval that is to be counted anew, for all of its marks."""
     if not store.one_keeper_at_a_time(db):
         return 0
