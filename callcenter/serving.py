@@ -9,7 +9,6 @@ import structlog
 from gevent import monkey
 from gevent.event import Event
 from gevent.pool import Group
-from gevent.pywsgi import WSGIServer
 
 from callcenter.app import create_app, live_of
 from callcenter.bootstrap import House, build_house
@@ -33,14 +32,14 @@ class Serving:
     def __init__(self, settings: Settings, host: str, port: int, *, with_worker: bool) -> None:
         _require_patched()
         give_back_what_is_freed()
-        let_others_in(gevent.sleep)
+        let_others_in(gevent.sleep, self._anybody_waits)
         self._actions = Group()  # what follows commits: finished before the process ends
         self._loops = Group()
         self.house: House = build_house(settings, spawn=self._actions.spawn)
         _require_upgraded(self.house)
         app = create_app(self.house, "gevent", self._actions.spawn)
         self.live: Live = live_of(app)
-        self._server: WSGIServer = open_server(listen(host, port), app)
+        self._server = open_server(listen(host, port), app)
         self._with_worker = with_worker
         self._stop = Event()
 
@@ -79,6 +78,9 @@ class Serving:
         self._actions.join(timeout=FINISH_WITHIN_S)
         self._loops.join(timeout=FINISH_WITHIN_S)
         log.info("stopped", left_to_a_worker=len(self._actions))
+
+    def _anybody_waits(self) -> bool:
+        return self._server.at_work > 0 or len(self._actions) > 0
 
     def _work(self) -> None:
         self.house.worker.run(gevent.sleep)

@@ -10,6 +10,7 @@ from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
 BACKLOG = 1024
 STOP_WITHIN_S = 2.0
+SCREENS = "/socket.io/"
 
 
 class WholeSends:
@@ -95,10 +96,27 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
             self.close_connection = True
         return environ
 
+    def run_application(self) -> None:
+        """Answer a request. It counts while it is at work; a screen would as long as it is open."""
+        if self.upgraded is not None or self.path.startswith(SCREENS):
+            super().run_application()
+            return
+        self.server.at_work += 1
+        try:
+            super().run_application()
+        finally:
+            self.server.at_work -= 1
+
     def process_result(self) -> None:
         """Answer; but after frames nothing of HTTP may follow, the browser takes it for a frame."""
         if self.upgraded is None or not self.upgraded.spoke:
             super().process_result()
+
+
+class Server(WSGIServer):  # type: ignore[misc]
+    """`at_work`: the requests that are being answered, screens not counted."""
+
+    at_work = 0
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -109,6 +127,6 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def open_server(listener: socket.socket, app: Any) -> WSGIServer:
+def open_server(listener: socket.socket, app: Any) -> Server:
     """The server, not started yet; requests are logged by the application where they matter."""
-    return WSGIServer(listener, app, handler_class=Handler, log=None)
+    return Server(listener, app, handler_class=Handler, log=None)

@@ -2,10 +2,10 @@
 
 Marks come with the change they mark (store/transaction.py). A batch reads them first and the
 journal afterwards, so a change that comes in between has a mark that stays for the next batch.
-Batches are as small as it takes to be done soon, and after each others may come in: in a process
-that also serves callers none may wait for figures. What a call no longer counts as is taken out of
-the sums and what it counts as is put in (change_sums.py); whole intervals are counted anew only
-where somebody asks for it.
+Batches are small, and after each others may come in: in a process that also serves callers none may
+wait for figures, and there they are as small as it takes to be done soon. What a call no longer
+counts as is taken out of the sums and what it counts as is put in (change_sums.py); whole intervals
+are counted anew only where somebody asks for it.
 """
 
 import time
@@ -19,7 +19,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy import Connection, Engine, Row
 
-from callcenter.breathe import breathe
+from callcenter.breathe import breathe, serves
 from callcenter.figures import figure_store as store
 from callcenter.figures.call_record import CallFigures, call_record
 from callcenter.figures.change_sums import KeptCalls, change_sums
@@ -85,7 +85,12 @@ class FigureKeeper:
         return done
 
     def _be_done_soon(self, took_s: float) -> None:
-        """Fewer at once the next time if it took long, one more if there was time for it."""
+        """Fewer at once the next time if it took long, one more if there was time for it.
+
+        A worker that serves nobody takes them all: each transaction costs something of its own.
+        """
+        if not serves():
+            return
         fits = int(self._at_once * SOON_S / max(took_s, 0.001))
         self._at_once = max(1, min(fits, self._at_once + 1, BATCH))
 

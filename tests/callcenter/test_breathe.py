@@ -1,4 +1,4 @@
-"""Who serves is let in between the pieces of long work; who serves nobody does not wait."""
+"""Who is served is let in between the pieces of long work; who serves nobody does not wait."""
 
 import subprocess
 import sys
@@ -6,17 +6,32 @@ import sys
 import pytest
 
 from callcenter import breathe as breathing
-from callcenter.breathe import PAUSE_S, breathe, let_others_in
+from callcenter.breathe import MOST_PAUSES, PAUSE_S, breathe, let_others_in
 
 
 def test_a_process_that_serves_lets_others_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(breathing, "_pauses", [])
+    monkeypatch.setattr(breathing, "_others", [])
     paused: list[float] = []
     breathe()
     let_others_in(paused.append)
     breathe()
     breathe()
     assert paused == [PAUSE_S, PAUSE_S]
+
+
+def test_who_is_being_served_is_finished_first_but_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(breathing, "_others", [])
+    paused: list[float] = []
+    let_others_in(paused.append, lambda: len(paused) < 4)
+    breathe()
+    assert len(paused) == 4
+    breathe()
+    assert len(paused) == 5
+    let_others_in(paused.append, lambda: True)
+    breathe()
+    assert len(paused) == 5 + MOST_PAUSES
 
 
 def test_a_request_comes_in_between_the_pieces() -> None:

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from callcenter.domain.hand_off import HandOff
+from callcenter.figures import keep_figures
 from callcenter.figures.keep_figures import FigureKeeper
 from callcenter.store import figure_tables as f
 from callcenter.workflows.consult_colleague import Whom
@@ -143,3 +144,33 @@ def test_the_worker_counts_by_itself(house: TestHouse) -> None:
     house.pass_(5)
     assert the_row(house, f.line_intervals)["waiting"] == 1
     assert rows(house, f.figure_marks, subject="call") == []
+
+
+@pytest.mark.parametrize(
+    ("others", "step_s", "at_last"),
+    [(True, 0.001, 8), (True, 0.004, 3), (True, 0.06, 1), (False, 0.06, 8)],
+)
+def test_where_callers_are_served_a_batch_is_as_small_as_it_takes(
+    house: TestHouse,
+    monkeypatch: pytest.MonkeyPatch,
+    others: bool,
+    step_s: float,
+    at_last: int,
+) -> None:
+    """Each call takes so long to count; a worker that serves nobody takes as many all the same."""
+    sizes: list[int] = []
+    now = [0.0]
+
+    def step(_db: Any, _now: float, at_once: int) -> int:
+        sizes.append(at_once)
+        now[0] += at_once * step_s
+        return at_once
+
+    monkeypatch.setattr(keep_figures, "serves", lambda: others)
+    monkeypatch.setattr(keep_figures, "breathe", lambda: None)
+    monkeypatch.setattr(keep_figures.time, "perf_counter", lambda: now[0])
+    house.call_in()
+    keeper = FigureKeeper(house.engine, house.clock)
+    keeper._in_turns(keep_figures.store.MARKED, step, 12)
+    assert sizes[0] == 8
+    assert sizes[-1] == at_last
