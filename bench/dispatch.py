@@ -22,7 +22,7 @@ from bench.dispatch_floor import DispatchFloor
 from bench.result import Result
 
 PROMISED_MS = 50.0
-RUN_S, LARGE_RUN_S = 10.0, 25.0
+RUN_S = 20.0
 FEW, MANY = 10, 1_000
 
 
@@ -57,7 +57,7 @@ def _kept_waiting(folder: Path) -> list[Result]:
 def _large(folder: Path) -> list[Result]:
     floor = DispatchFloor(folder, agents=MANY, lines=50)
     dice = random.Random(5)
-    asyncio.run(floor.play(LARGE_RUN_S, calls_per_s=5.0, talk_s=lambda: dice.uniform(1.0, 3.0)))
+    asyncio.run(floor.play(RUN_S, calls_per_s=5.0, talk_s=lambda: dice.uniform(1.0, 3.0)))
     return [_late(f"caller to offer, {MANY} agents, 50 lines", floor.caller_to_offer_s)]
 
 

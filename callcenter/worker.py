@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 
 PAUSE_S = 0.1
 URGENT = 3  # the first duties: deadlines, deliveries, the routing sweep
+FIGURES_EVERY_S = 5.0  # a call that changes often is counted less often than it changes
 LOOK_S = 2.0  # asks whether it is somebody's turn to look; the turn itself comes less often
 SHIFTS_EVERY_S = 3600.0
 FORECASTS_EVERY_S = 3.0
@@ -54,12 +55,13 @@ class Worker:
     ) -> None:
         self._clock = clock
         self._store = store
+        figures = FigureKeeper(store.engine, clock, self._do_urgent)
         self.duties = (
             Duty("deadlines", 0.2, self._meet_deadlines),
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
             Duty("early warning", LOOK_S, LineWatch(store, clock).look),
-            Duty("figures", 2.0, FigureKeeper(store.engine, clock, self._do_urgent).keep),
+            Duty("figures", FIGURES_EVERY_S, figures.keep),
             Duty("waits", 5.0, lambda: close_waits(store.engine)),
             Duty("wait estimates", 60.0, lambda: calibrate_lines(store.engine, clock())),
             Duty("surge ladder", 2.0, lambda: climb(store)),

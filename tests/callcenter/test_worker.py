@@ -7,7 +7,7 @@ from callcenter import deadlines
 from callcenter.domain.call import CallState
 from callcenter.figures import keep_figures
 from callcenter.ports import DueTimer
-from callcenter.worker import Duty
+from callcenter.worker import FIGURES_EVERY_S, Duty
 from tests.stage.house import TestHouse
 
 
@@ -103,7 +103,7 @@ def test_a_deadline_does_not_wait_for_all_the_figures(
 
     monkeypatch.setattr(keep_figures, "breathe", slowly)
     assert house.the_call(cleo).state is CallState.OFFERED
-    house.clock.pass_(3)
+    house.clock.pass_(FIGURES_EVERY_S)
     house.worker.tick()
     assert seen[0] is CallState.OFFERED
     assert seen[-1] is CallState.WAITING
