@@ -18,6 +18,7 @@ Reach = Literal["browser", "phone"]
 Trust = Literal["full", "partial", "gateway", "failed", "none"]
 Match = Literal["exact", "probable", "several", "unknown"]
 Topic = Literal["desk", "floor"]
+PromiseOrigin = Literal["line", "closed", "overflow"]
 CallbackOpenState = Literal["promised", "dialling", "on_line", "retry"]
 
 
@@ -396,7 +397,7 @@ class Promised(Wire):
     line: str
     name: str | None
     number: str
-    why: str | None
+    why: PromiseOrigin
 
 
 class Notice(Wire):

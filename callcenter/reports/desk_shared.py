@@ -29,11 +29,6 @@ OWED = (
     .order_by(t.callbacks.c.due_at, t.callbacks.c.id)
     .limit(bindparam("most"))
 )
-WHY = {
-    "line": "She kept her place.",
-    "closed": "We were closed.",
-    "overflow": "The line was full.",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +139,6 @@ def _promises(db: Connection) -> dict[str, dict[str, Entry]]:
             "line": row.line_id,
             "name": row.caller_name,
             "number": shown_number(row.number) or "",
-            "why": WHY.get(row.origin),
+            "why": row.origin,
         }
     return found

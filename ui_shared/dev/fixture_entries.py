@@ -593,7 +593,7 @@ def desk(moment: str) -> Entries:
             "line": "support",
             "name": "Tilde Berg",
             "number": "+4670555111",
-            "why": None,
+            "why": "closed",
         },
         "promise:2": {
             "id": "2",
@@ -604,7 +604,7 @@ def desk(moment: str) -> Entries:
             "line": "support",
             "name": "Sven Holt",
             "number": "+4670555112",
-            "why": "part arrived?",
+            "why": "line",
         },
         "away_reasons": {"choices": ["break", "lunch", "training", "meeting"]},
         "outcomes": {"choices": ["Question answered", "Visit booked", "Order changed", "Refund"]},

@@ -46,7 +46,7 @@ def test_she_sees_the_calls_owed_in_her_lines_only(house: TestHouse) -> None:
         house.act(leave_line, sid, "queue-full")
     promised = [value for key, value in shared(house).items() if key.startswith("promise:")]
     assert [(one["name"], one["line"], one["why"]) for one in promised] == [
-        ("Cleo", "support", "The line was full.")
+        ("Cleo", "support", "overflow")
     ]
 
 

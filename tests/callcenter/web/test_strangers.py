@@ -9,6 +9,7 @@ import pytest
 from callcenter.domain import events as e
 from callcenter.domain.hand_off import HandOff, Passing, to_json
 from callcenter.web.guards import Access
+from callcenter.worker import FIGURES_EVERY_S
 from crm_adapters.contract import CustomerEdit
 from tests.callcenter.realtime.stage import Process, Screen
 from tests.callcenter.web import test_guards
@@ -177,7 +178,7 @@ def house_call(service: Service) -> str:
 def test_a_file_of_calls_has_no_number_but_for_an_admin(bens: Service) -> None:
     bens.house.hangs_up("CAcleo")
     today = datetime.fromtimestamp(bens.house.clock(), UTC).date()
-    bens.house.pass_(3)
+    bens.house.pass_(FIGURES_EVERY_S)
     path = f"/reports/calls/csv?from_day={today}&to_day={today}"
     shown = bens.sam().ask("GET", path).get_data(as_text=True)
     assert "1 415 ••• 123" in shown

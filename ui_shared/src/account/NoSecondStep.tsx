@@ -63,6 +63,8 @@ function Confirm({ made, onConfirmed, onCancel }: ConfirmProps) {
         autoComplete="one-time-code"
         inputMode="numeric"
         isRequired
+        // The button that was pressed is gone: without it no key reaches the sheet, not even Escape.
+        autoFocus
       />
       {act.problem && <Notice>{act.problem.message}</Notice>}
       <div className={styles.row}>

@@ -45,6 +45,7 @@ function Proof({ onDone, onCancel }: { onDone: () => void; onCancel: () => void 
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
+        autoFocus
       />
       <small>{words.passwordHint}</small>
       <TextInput

@@ -3403,8 +3403,11 @@ export interface components {
       name: string | null
       /** Number */
       number: string
-      /** Why */
-      why: string | null
+      /**
+       * Why
+       * @enum {string}
+       */
+      why: 'line' | 'closed' | 'overflow'
     }
     /**
      * Proof

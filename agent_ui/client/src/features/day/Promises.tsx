@@ -30,6 +30,7 @@ export function Promises() {
 
 function Row({ promise }: { promise: Promised }) {
   const { promises: words } = useMessages()
+  const { why } = usePromisedMessages()
   const zone = useZone()
   const now = useNow()
   const minutes = Math.round((promise.due_at - now) / 60)
@@ -41,7 +42,7 @@ function Row({ promise }: { promise: Promised }) {
     <li className={styles.row} data-due={due}>
       <time>{timeOfDay(promise.due_at, zone)}</time>
       <CallBack promise={promise} name={name} />
-      <em>{going ?? (due ? timing : promise.why)}</em>
+      <em>{going ?? (due ? timing : why[promise.why])}</em>
     </li>
   )
 }

@@ -3,6 +3,7 @@ import type { PromisedMessages } from './en.ts'
 
 export const de: PromisedMessages = {
   promised: (time) => `Rückruf, versprochen um ${time}`,
+  why: { line: 'Platz gehalten', closed: 'war geschlossen', overflow: 'Linie voll' },
   ringing: 'klingelt gerade',
   onLine: 'in der Leitung',
   again: 'noch einmal',

@@ -1,6 +1,7 @@
 // The words of a call that we have made because it was promised.
 export const en = {
   promised: (time: string) => `Callback, promised at ${time}`,
+  why: { line: 'place kept', closed: 'was closed', overflow: 'line full' },
   ringing: 'ringing now',
   onLine: 'on the line',
   again: 'once more',
