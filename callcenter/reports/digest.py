@@ -12,6 +12,7 @@ from callcenter.reports.all_reports import report_of
 from callcenter.reports.measures import MEASURES, Unit
 from callcenter.reports.period import Kind, period_of
 from callcenter.reports.report import Report, Row, Table, Value
+from callcenter.reports.written_share import written_share
 
 FIGURES = ("offered", "answered", "abandoned", "service_level", "asa_s")
 NAME_WIDTH = 18
@@ -133,7 +134,7 @@ def _said(name: str, value: Value) -> str:
         return "–"
     match MEASURES[name].unit:
         case Unit.SHARE:
-            return f"{value * 100:.1f} %"
+            return written_share(value)
         case Unit.SECONDS:
             return f"{value:.0f} s"
     return f"{value:,.0f}"

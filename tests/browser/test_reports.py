@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from callcenter.demo.seed.sow import Plan
 from callcenter.figures.keep_figures import keep_calls
 from callcenter.reports.all_reports import REPORTS
+from callcenter.reports.written_share import written_share
 from callcenter.store import tables as t
 from callcenter.store.people import NewPerson, People, Role
 from tests.callcenter.demo.conftest import sown
@@ -106,7 +107,7 @@ def _compare(sam: Seat, table: Any) -> None:
         if measure["unit"] == "count":
             expect(row).to_contain_text(f"{round(value):,}")
         if measure["unit"] == "share" and value is not None:
-            expect(row).to_contain_text(f"{value * 100:.1f} %")
+            expect(row).to_contain_text(written_share(value))
 
 
 def test_a_figure_opens_its_calls_and_a_link_keeps_the_choice(sam: Seat) -> None:
