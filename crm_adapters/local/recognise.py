@@ -49,10 +49,10 @@ def search(db: Connection, text: str, limit: int, region: str) -> tuple[Candidat
     if not words:
         return ()
     found: dict[str, Candidate] = {}
-    for why, statement in _searches(text.strip(), words, region):
+    for why, statement, settles in _searches(text.strip(), words, region):
         for row in db.execute(statement.limit(limit)):
             found.setdefault(row.id, _candidate(row, why))
-        if len(found) >= limit:
+        if len(found) >= limit or (found and settles):
             break
     return tuple(found.values())[:limit]
 
@@ -63,20 +63,26 @@ def folded(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-def _searches(text: str, words: list[str], region: str) -> Iterable[tuple[str, sa.Select[Any]]]:
+def _searches(
+    text: str, words: list[str], region: str
+) -> Iterable[tuple[str, sa.Select[Any], bool]]:
+    """Why it finds, how it looks, and whether a find settles it: who has the very number was
+    meant, and the slow look at every name and part of a number is spared.
+    """
     faces = sa.select(*_FACES).distinct().order_by(customers.c.display_name, customers.c.id)
     mark = text.upper().lstrip("#")
-    yield "order", faces.join(orders).where(orders.c.number == mark)
-    yield "case", faces.join(cases).where(cases.c.number == mark)
+    yield "order", faces.join(orders).where(orders.c.number == mark), False
+    yield "case", faces.join(cases).where(cases.c.number == mark), False
     digits = "".join(c for c in text if c.isdigit())
     if len(digits) >= FEWEST_DIGITS_TO_SEARCH and not any(c.isalpha() for c in text):
-        same = customer_numbers.c.e164.contains(digits.lstrip("0") or digits, autoescape=True)
         number = caller_number(text, region)
+        having = faces.join(customer_numbers)
         if number is not None:
-            same = same | (customer_numbers.c.nsn_tail == number.tail)
-        yield "number", faces.join(customer_numbers).where(same)
+            yield "number", having.where(customer_numbers.c.nsn_tail == number.tail), True
+        part = digits.lstrip("0") or digits
+        yield "number", having.where(customer_numbers.c.e164.contains(part, autoescape=True)), False
     named = [customers.c.search_name.contains(word, autoescape=True) for word in words]
-    yield "name", faces.where(*named)
+    yield "name", faces.where(*named), False
 
 
 def _candidate(row: Row[Any], why: str) -> Candidate:

@@ -51,6 +51,13 @@ def test_a_search_finds_by_a_number_or_a_part_of_it(crm: LocalCrm, text: str) ->
     assert (found.id, found.found_by) == (cleo, "number")
 
 
+def test_a_whole_number_finds_who_has_it_and_no_one_else(crm: LocalCrm) -> None:
+    cleo = add(crm, "c", "Cleo Marchetti", CLEO)
+    add(crm, "d", "The shop behind 4155550123", "+14255559999")
+    assert [one.id for one in crm.search("+1 415 555 0123").found] == [cleo]
+    assert [one.id for one in crm.search("shop behind 4155550123").found] == ["d"]
+
+
 def test_a_search_ignores_accents_and_the_order_of_words(crm: LocalCrm) -> None:
     add(crm, "z", "Zoë Ångström")
     for text in ("zoe angstrom", "ÅNGSTRÖM zoë", "  zoe "):
