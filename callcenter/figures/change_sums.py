@@ -5,7 +5,7 @@ The cost is that of these calls alone, however many others the same quarter-hour
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -33,12 +33,12 @@ Changes = Mapping[tuple[str, float], Sums]
 """By line and start of a quarter of an hour, what is to be added."""
 
 INTERVAL = sa.select(f.line_intervals).where(
-    _I.line_id == bindparam("line"), _I.start == bindparam("start")
+    _I.line_id == bindparam("line_id"), _I.start == bindparam("start")
 )
-DAY = sa.select(f.line_days).where(_D.line_id == bindparam("line"), _D.day == bindparam("day"))
+DAY = sa.select(f.line_days).where(_D.line_id == bindparam("line_id"), _D.day == bindparam("day"))
 ANY_VISIT = (
     sa.select(_V.call_id)
-    .where(_V.line_id == bindparam("line"))
+    .where(_V.line_id == bindparam("line_id"))
     .where(_V.entered_at >= bindparam("since"), _V.entered_at < bindparam("until"))
     .limit(1)
 )
@@ -69,48 +69,53 @@ def change_sums(db: Connection, before: KeptCalls, now: KeptCalls) -> None:
         if was.get(key) != are.get(key)
     }
     if changes:
-        _change_intervals(db, changes)
-        _change_days(db, changes)
+        _change(db, f.line_intervals, INTERVAL, _intervals(changes))
+        _change(db, f.line_days, DAY, _days(changes, line_zones(db)))
 
 
-def _change_intervals(db: Connection, changes: Changes) -> None:
-    rows, empty = [], []
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row of sums by its key, the time it stands for, and what is to be added to it."""
+
+    key: Values
+    span: tuple[float, float]
+    changes: list[Sums]
+
+
+def _intervals(changes: Changes) -> Iterator[_Place]:
     for (line_id, start), change in changes.items():
-        key = {"line_id": line_id, "start": start}
-        sums = _added(db, INTERVAL, {"line": line_id, "start": start}, change)
-        if is_nothing(sums) and not _any_visit(db, line_id, start, start + SLOT_S):
-            empty.append(key)
-        else:
-            rows.append(key | sums)
-    store.put(db, f.line_intervals, ("line_id", "start"), rows)
-    store.remove(db, f.line_intervals, empty)
+        yield _Place({"line_id": line_id, "start": start}, (start, start + SLOT_S), [change])
 
 
-def _change_days(db: Connection, changes: Changes) -> None:
-    zones = line_zones(db)
+def _days(changes: Changes, zones: Mapping[str, str]) -> Iterator[_Place]:
     by_day: dict[tuple[str, str], list[Sums]] = defaultdict(list)
     for (line_id, start), change in changes.items():
         by_day[(line_id, day_of(start, zones[line_id]))].append(change)
-    rows, empty = [], []
     for (line_id, day), some in by_day.items():
-        key = {"line_id": line_id, "day": day}
-        sums = _added(db, DAY, {"line": line_id, "day": day}, *some)
-        if is_nothing(sums) and not _any_visit(db, line_id, *day_span(day, zones[line_id])):
-            empty.append(key)
+        yield _Place({"line_id": line_id, "day": day}, day_span(day, zones[line_id]), some)
+
+
+def _change(
+    db: Connection,
+    table: sa.Table,
+    kept: sa.Select[tuple[object, ...]],
+    places: Iterable[_Place],
+) -> None:
+    """Write each sum as it is now; one in which nobody is counted any more goes."""
+    rows, empty = [], []
+    for place in places:
+        row = db.execute(kept, place.key).mappings().first()
+        sums = tidied(add_up(place.changes if row is None else (dict(row), *place.changes)))
+        if is_nothing(sums) and not _any_visit(db, place):
+            empty.append(place.key)
         else:
-            rows.append(key | sums)
-    store.put(db, f.line_days, ("line_id", "day"), rows)
-    store.remove(db, f.line_days, empty)
+            rows.append(place.key | sums)
+    store.put(db, table, tuple(column.name for column in table.primary_key), rows)
+    store.remove(db, table, empty)
 
 
-def _added(
-    db: Connection, kept: sa.Select[tuple[object, ...]], of: Mapping[str, object], *changes: Sums
-) -> Sums:
-    row = db.execute(kept, of).mappings().first()
-    return tidied(add_up(changes if row is None else (dict(row), *changes)))
-
-
-def _any_visit(db: Connection, line_id: str, since: float, until: float) -> bool:
+def _any_visit(db: Connection, place: _Place) -> bool:
     """Where all counts are 0 there may still be somebody: a callback that is being dialled."""
-    values = {"line": line_id, "since": since, "until": until}
+    since, until = place.span
+    values = {"line_id": place.key["line_id"], "since": since, "until": until}
     return db.execute(ANY_VISIT, values).first() is not None

@@ -160,6 +160,19 @@ def _count_calls(agent_id: str, calls: Iterable[Values], slots: dict[float, Sums
         count_agent_calls(agent_id, call, slots.setdefault(slot, no_agent_sums()))
 
 
+def agent_call_sums(calls: Iterable[Values]) -> dict[tuple[str, float], Sums]:
+    """By agent and start of a quarter of an hour, what these calls say of them."""
+    together: dict[tuple[str, float], Sums] = {}
+    for call in calls:
+        if call["answered_at"] is None:
+            continue
+        slot = slot_of(call["answered_at"])
+        for agent_id in {call["first_agent_id"], call["last_agent_id"]} - {None}:
+            sums = together.setdefault((agent_id, slot), no_agent_sums())
+            count_agent_calls(agent_id, call, sums)
+    return together
+
+
 def keep_agent_calls(db: Connection, touched: set[tuple[str, float]]) -> None:
     """Outcomes come late, and repeats days later: count only those of these slots anew."""
     zone = line_zones(db)[""]

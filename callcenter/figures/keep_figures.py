@@ -9,8 +9,7 @@ are counted anew only where somebody asks for it.
 """
 
 import time
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -25,6 +24,7 @@ from callcenter.figures.call_record import CallFigures, call_record
 from callcenter.figures.change_sums import KeptCalls, change_sums
 from callcenter.figures.figure_store import Values
 from callcenter.figures.keep_agents import (
+    agent_call_sums,
     keep_agent_calls,
     keep_agents,
     mark_everybody_at_work,
@@ -171,17 +171,8 @@ def keep_calls(db: Connection, call_ids: Collection[str], now: float) -> None:
 
 def _of_agents(before: Mapping[str, Values], now: Mapping[str, Values]) -> Touched:
     """The agents and the starts of intervals for whom these calls no longer count as they did."""
-    was, are = (Counter(_counts_for_agents(calls.values())) for calls in (before, now))
-    return {(agent, slot) for agent, slot, *_ in (was - are) + (are - was)}
-
-
-def _counts_for_agents(calls: Iterable[Values]) -> Iterator[tuple[str, float, bool, bool, bool]]:
-    for call in calls:
-        first, last, at = call["first_agent_id"], call["last_agent_id"], call["answered_at"]
-        for agent in {first, last} - {None} if at is not None else ():
-            outcome = call["resolved"] is True and agent == last
-            repeated = outcome and call["repeated_by"] is not None
-            yield agent, slot_of(at), agent == first, outcome, repeated
+    was, are = agent_call_sums(before.values()), agent_call_sums(now.values())
+    return {key for key in was.keys() | are.keys() if was.get(key) != are.get(key)}
 
 
 def _record(call_id: str, events: list, terms: dict) -> CallFigures:  # type: ignore[type-arg]
