@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
@@ -83,7 +82,8 @@ def _rare(db: Connection, wanted: Behind, after: str | None, limit: int) -> Page
     if _details(wanted):
         return None
     zones = {line.id: line.timezone for line in _lines(db, wanted)}
-    days = days_if_rare(db, wanted.which, zones, wanted.first, wanted.last)
+    clock = OnTheClock(wanted.hour, wanted.weekday)
+    days = days_if_rare(db, wanted.which, zones, wanted.first, wanted.last, clock)
     if days is None:
         return None
     if after is not None:
@@ -91,7 +91,7 @@ def _rare(db: Connection, wanted: Behind, after: str | None, limit: int) -> Page
         days = [one for one in days if one.begins <= until]
     query, page = _query(db, wanted), Page((), None)
     slots: list[Slot] = []
-    for more, unseen in slots_of(db, wanted.which, days, _at_that_hour(wanted, zones)):
+    for more, unseen in slots_of(db, wanted.which, days, clock):
         slots += more
         if len(slots) > MOST_SLOTS:
             return None
@@ -102,16 +102,6 @@ def _rare(db: Connection, wanted: Behind, after: str | None, limit: int) -> Page
         if page.next is not None and page.calls[-1].arrived_at >= unseen_until:
             return page
     return page
-
-
-def _at_that_hour(wanted: Behind, zones: Mapping[str, str]) -> OnTheClock:
-    """Whether a quarter-hour of a line is of the hour and weekday that were asked for."""
-
-    def is_of_it(line_id: str, start: float) -> bool:
-        there = datetime.fromtimestamp(start, ZoneInfo(zones[line_id]))
-        return wanted.hour in (None, there.hour) and wanted.weekday in (None, there.weekday())
-
-    return is_of_it
 
 
 def _lines(db: Connection, wanted: Behind) -> list[Line]:

@@ -18,9 +18,11 @@ _V, _F = f.line_visits.c, f.call_figures.c
 Condition = sa.ColumnElement[bool]
 
 _own = sa.and_(_V.via == "first", _F.entered_at.is_not(None))
-_turned_away = sa.and_(_V.via == "first", _F.entered_at.is_(None))
+_turned_away = sa.and_(_V.via == "first", _V.answered_at.is_(None), _F.entered_at.is_(None))
 _answered = sa.and_(_own, _F.answered_at.is_not(None))
-_unanswered = sa.and_(_own, _F.answered_at.is_(None))
+# That a call was never answered says that no visit of it was; said of both, the few such visits are
+# found without a look at the call of every visit.
+_unanswered = sa.and_(_own, _F.answered_at.is_(None), _V.answered_at.is_(None))
 _abandoned = sa.and_(_unanswered, _F.end_reason.in_(ABANDONED))
 _resolved = sa.and_(_own, _F.resolved.is_(sa.true()))
 _waited_on = _F.answered_at - _F.announced_at
