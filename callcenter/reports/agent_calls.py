@@ -35,6 +35,22 @@ def had_by(agent_id: str) -> sa.ColumnElement[bool]:
     return sa.or_(_C.agent_id == agent_id, _C.first_agent_id == agent_id, offered)
 
 
+def calls_of_agent(
+    agent_id: str, narrowed: Sequence[sa.ColumnElement[bool]]
+) -> sa.CompoundSelect[tuple[str]]:
+    """The ids of her calls among these, for a choice that is small without her.
+
+    Three questions, each of which an index answers: asked as one, a company's thousands of calls
+    would each be looked up among the offers.
+    """
+    these = sa.select(_C.id).where(*narrowed)
+    return sa.union(
+        these.where(_C.agent_id == agent_id),
+        these.where(_C.first_agent_id == agent_id),
+        these.join(t.offers, _O.call_id == _C.id).where(_O.agent_id == agent_id),
+    )
+
+
 def last_of_agent(
     db: Connection,
     agent_id: str,

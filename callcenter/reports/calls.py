@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Row
 
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.errors import Invalid, NotFound
-from callcenter.reports.agent_calls import Span, had_by, last_of_agent
+from callcenter.reports.agent_calls import Span, calls_of_agent, had_by, last_of_agent
 from callcenter.reports.figure_calls import Behind, narrowed_to, visits_behind
 from callcenter.reports.line_figures import ABANDONED
 from callcenter.store import rows
@@ -73,12 +73,14 @@ def list_calls(engine: Engine, wanted: Wanted) -> Page:
         query = visits_behind(wanted.behind.figure, *narrowed_to(wanted.behind))
     query = query.where(*_narrowed(wanted))
     with reading(engine).connect() as db:
-        if wanted.agent is not None and not wanted.few:
-            query = query.where(_C.id.in_(_last_of(db, wanted.agent, wanted)))
+        if wanted.agent is not None and wanted.behind is None:
+            query = query.where(_C.id.in_(_hers(db, wanted.agent, wanted)))
         return page_of(db, query, wanted.after, wanted.limit)
 
 
-def _last_of(db: Connection, agent_id: str, wanted: Wanted) -> set[str]:
+def _hers(db: Connection, agent_id: str, wanted: Wanted) -> set[str] | sa.CompoundSelect[Any]:
+    if wanted.few:
+        return calls_of_agent(agent_id, _narrowed(wanted))
     after = place_of(wanted.after)[:2] if wanted.after is not None else None
     span = Span(after, wanted.since, wanted.until)
     return last_of_agent(db, agent_id, _narrowed(wanted), span, wanted.limit + 1)
@@ -134,7 +136,7 @@ def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Only what was asked for: the database plans best with what is really narrowed."""
     conditions: tuple[tuple[Any, Condition], ...] = (
         (wanted.line, lambda line: _C.line_id == line),
-        (wanted.agent if wanted.few else None, had_by),
+        (wanted.agent if wanted.behind else None, had_by),
         (wanted.number, lambda number: _C.from_number == number),
         (wanted.state, _in_state),
         (wanted.customer, lambda customer: _C.customer_id == customer),

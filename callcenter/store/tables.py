@@ -77,7 +77,7 @@ sa.Index(
     postgresql_where=calls.c.state == "waiting",
 )
 sa.Index("ix_calls_first_line_id_waiting_since", calls.c.first_line_id, calls.c.waiting_since)
-sa.Index("ix_calls_customer_id_arrived_at", calls.c.customer_id, calls.c.arrived_at)
+sa.Index("ix_calls_customer_id_arrived_at_id", calls.c.customer_id, calls.c.arrived_at, calls.c.id)
 sa.Index("ix_calls_from_number_arrived_at", calls.c.from_number, calls.c.arrived_at)
 sa.Index("ix_calls_agent_id_arrived_at", calls.c.agent_id, calls.c.arrived_at)
 sa.Index("ix_calls_first_agent_id_arrived_at", calls.c.first_agent_id, calls.c.arrived_at)
@@ -124,7 +124,9 @@ offers = sa.Table(
     sa.Column("ended_at", Seconds),
     sa.Column("reason", sa.String(80)),
 )
-sa.Index("ix_offers_agent_id_made_at", offers.c.agent_id, offers.c.made_at)
+sa.Index(
+    "ix_offers_agent_id_made_at_call_id", offers.c.agent_id, offers.c.made_at, offers.c.call_id
+)
 
 legs = sa.Table(
     "legs",

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from migrations.indexes import add_index, drop_index
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -20,11 +22,11 @@ COUNT_AGENTS = """
 def upgrade() -> None:
     """Bring the database to this revision."""
     for name, columns in INDEXES.items():
-        op.create_index(name, "call_figures", columns)
+        add_index(name, "call_figures", columns)
     op.execute(COUNT_AGENTS)
 
 
 def downgrade() -> None:
     """Take this revision back."""
     for name in INDEXES:
-        op.drop_index(name, "call_figures")
+        drop_index(name, "call_figures")

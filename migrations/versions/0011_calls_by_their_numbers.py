@@ -1,6 +1,6 @@
 """calls by their numbers"""
 
-from alembic import op
+from migrations.indexes import add_index, drop_index
 
 revision = "0011"
 down_revision = "0010"
@@ -12,9 +12,9 @@ INDEX = "ix_calls_from_number_arrived_at"
 
 def upgrade() -> None:
     """Bring the database to this revision."""
-    op.create_index(INDEX, "calls", ["from_number", "arrived_at"])
+    add_index(INDEX, "calls", ["from_number", "arrived_at"])
 
 
 def downgrade() -> None:
     """Take this revision back."""
-    op.drop_index(INDEX, "calls")
+    drop_index(INDEX, "calls")

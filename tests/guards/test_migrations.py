@@ -17,6 +17,11 @@ from callcenter.store.engine import open_engine
 FOLDER = Path(__file__).parents[2] / "migrations" / "versions"
 FILES = sorted(FOLDER.glob("[0-9]*.py"))
 TAKES_AWAY = {"drop_table", "drop_column", "drop_constraint", "rename_table"}
+BEFORE_THE_RULE = {
+    "0003_the_figures",
+    "0006_places_kept_and_waits_told",
+    "0009_a_dial_holds_an_agent",
+}
 TAKES_AWAY_IF = {"new_column_name", "type_"}
 
 
@@ -72,6 +77,49 @@ def _may_stay_empty(add: ast.Call) -> bool:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_it_only_adds_or_says_that_it_takes_away(file: Path) -> None:
     assert file.name.startswith("0001") or _contracts(file) or _faults(file) == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_index_on_a_table_in_use_is_built_while_calls_go_on(file: Path) -> None:
+    assert file.stem in BEFORE_THE_RULE or _locking(file) == []
+
+
+def _locking(file: Path) -> list[str]:
+    """Tables that this migration did not make and puts an index on under a lock."""
+    calls = list(_calls(_upgrade_of(file)))
+    made = {ast.literal_eval(call.args[0]) for name, call in calls if name == "create_table"}
+    locked = [
+        ast.literal_eval(call.args[1])
+        for name, call in calls
+        if name == "create_index" and _is_op(call)
+    ]
+    for node in ast.walk(_upgrade_of(file)):
+        if isinstance(node, ast.With) and any(name == "create_index" for name, _ in _calls(node)):
+            locked += [_table_of(item) for item in node.items]
+    return [table for table in locked if table not in made]
+
+
+def _is_op(call: ast.Call) -> bool:
+    return ast.unparse(call.func) == "op.create_index"
+
+
+def _table_of(item: ast.withitem) -> str:
+    assert isinstance(item.context_expr, ast.Call)
+    return str(ast.literal_eval(item.context_expr.args[0]))
+
+
+def test_the_rule_of_indexes_bites(tmp_path: Path) -> None:
+    planted = tmp_path / "9999_planted.py"
+    planted.write_text(
+        "def upgrade():\n"
+        "    op.create_table('new', sa.Column('id', sa.Integer()))\n"
+        "    op.create_index('ix_new', 'new', ['id'])\n"
+        "    op.create_index('ix_calls', 'calls', ['note'])\n"
+        "    with op.batch_alter_table('offers') as batch_op:\n"
+        "        batch_op.create_index('ix_offers', ['reason'])\n",
+        "utf-8",
+    )
+    assert _locking(planted) == ["calls", "offers"]
 
 
 def test_the_rule_bites(tmp_path: Path) -> None:
