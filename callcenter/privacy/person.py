@@ -45,7 +45,8 @@ def find_person(db: Connection, wanted: str, region: str) -> Person:
         found = _with_number(db, number.e164)
         if len(found) > 1:
             raise Invalid(
-                f"{len(found)} customers share this number: {', '.join(found)}. Give the id of one."
+                f"{len(found)} customers share this number: {', '.join(found)}. Give the id of one.",
+                customers=found,
             )
         if not found:
             return _of_number(db, number.e164)
