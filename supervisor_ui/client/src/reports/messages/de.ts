@@ -37,7 +37,7 @@ export const de: ReportMessages = {
       `${said.value('coverage')} wurden in der genannten Spanne angenommen${than(said.before('coverage'))}.`,
   },
   nobody: 'In diesem Zeitraum rief niemand an.',
-  nobodyTold: 'In diesem Zeitraum wurde niemandem eine Spanne genannt.',
+  nobodyTold: 'In diesem Zeitraum wurden keine Wartezeiten genannt.',
   filter: {
     region: 'Was gezeigt wird',
     kinds: { day: 'Tag', week: 'Woche', month: 'Monat', year: 'Jahr', custom: 'Eigener' },

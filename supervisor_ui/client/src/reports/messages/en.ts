@@ -46,7 +46,7 @@ export const en = {
       `${said.value('coverage')} were answered inside the range they were told${than(said.before('coverage'))}.`,
   },
   nobody: 'Nobody called in this period.',
-  nobodyTold: 'Nobody was told a range in this period.',
+  nobodyTold: 'No waits were announced in this period.',
   filter: {
     region: 'What is shown',
     kinds: {
