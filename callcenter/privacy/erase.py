@@ -52,7 +52,8 @@ class Erased:
 
 
 def erase_person(store: SqlStore, wanted: str, region: str, by: str) -> Erased:
-    """Erase whoever has this id or number. Raises NotNow while she is with us or is owed a call.
+    """Erase whoever has this id or number. Raises NotNow while she is with us or is owed a call:
+    `because` among its details is `on_the_telephone`, `written_up` or `owed_a_call`.
 
     Erasing again finds nothing and changes nothing.
     """
@@ -106,14 +107,17 @@ def _refuse_while_here(db: Connection, person: Person) -> None:
     for some in chunks(person.calls):
         live = sa.select(calls.id).where(calls.id.in_(some), calls.state != "ended")
         if found := db.execute(live).scalar():
-            raise NotNow(f"She is on the telephone now (call {found}). Erase her when it is over.")
+            said = f"She is on the telephone now (call {found}). Erase her when it is over."
+            raise NotNow(said, because="on_the_telephone", call_id=found)
         held = sa.select(agents.name).where(agents.call_id.in_(some))
         if found := db.execute(held).scalar():
-            raise NotNow(f"{found} is still writing up her call. Erase her when that is done.")
+            said = f"{found} is still writing up her call. Erase her when that is done."
+            raise NotNow(said, because="written_up", agent=found)
     for some in chunks(person.callbacks):
         query = sa.select(owed.id).where(owed.id.in_(some), owed.state.in_([*OPEN]))
         if found := db.execute(query).scalar():
-            raise NotNow(f"We owe her a call ({found}). Keep the promise or cancel it first.")
+            said = f"We owe her a call ({found}). Keep the promise or cancel it first."
+            raise NotNow(said, because="owed_a_call", callback_id=found)
 
 
 def redact_journal(

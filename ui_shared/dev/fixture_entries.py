@@ -606,6 +606,17 @@ def desk(moment: str) -> Entries:
             "number": "+4670555112",
             "why": "line",
         },
+        "promise:3": {
+            "id": "3",
+            "promised_at": now - 3600,
+            "state": "promised",
+            "tries": 0,
+            "due_at": now + 9000,
+            "line": "support",
+            "name": "Felicitas Grünwald",
+            "number": "+4670555113",
+            "why": "overflow",
+        },
         "away_reasons": {"choices": ["break", "lunch", "training", "meeting"]},
         "outcomes": {"choices": ["Question answered", "Visit booked", "Order changed", "Refund"]},
     }

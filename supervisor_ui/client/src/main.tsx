@@ -14,6 +14,6 @@ keepKeysOf(user.id)
 floor.open()
 startPage(
   <ZoneContext value={{ locale: user.locale, timeZone: user.timezone }}>
-    <Panel house={centre.name} person={user.name} />
+    <Panel house={centre.name} person={user.name} role={user.role} />
   </ZoneContext>,
 )

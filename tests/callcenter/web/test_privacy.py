@@ -58,7 +58,18 @@ def test_a_live_call_is_refused_in_a_sentence(service: Service) -> None:
     service.customer(CLEO, "Cleo Marsh")
     service.house.call_in("cleo")
     said = service.admin().ask("POST", "/privacy/erase", {"who": CLEO, "confirm": CLEO})
-    assert "on the telephone now" in refused(said, 409, "not_now")["message"]
+    problem = refused(said, 409, "not_now")
+    assert "on the telephone now" in problem["message"]
+    assert problem["details"]["because"] == "on_the_telephone"
+
+
+def test_only_admins_are_told_and_erase(service: Service) -> None:
+    past(service)
+    body = {"who": CLEO, "confirm": CLEO}
+    for person in (service.sam(), service.ana()):
+        refused(person.ask("POST", "/privacy/export", {"who": CLEO}), 403, "not_allowed")
+        refused(person.ask("POST", "/privacy/erase", body), 403, "not_allowed")
+    assert service.crm.card(CLEO).display_name == "Cleo Marsh"
 
 
 @pytest.fixture

@@ -54,4 +54,10 @@ export const de: SharedMessages = {
     },
     promise: 'Ein Mensch nimmt ab und weiß, wer anruft.',
   },
+  awayReasons: [
+    { id: 'break', name: 'Pause' },
+    { id: 'lunch', name: 'Mittag' },
+    { id: 'training', name: 'Schulung' },
+    { id: 'meeting', name: 'Besprechung' },
+  ],
 }

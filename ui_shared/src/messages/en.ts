@@ -56,6 +56,12 @@ export const en = {
     },
     promise: 'A person answers, and knows who is calling.',
   },
+  awayReasons: [
+    { id: 'break', name: 'Break' },
+    { id: 'lunch', name: 'Lunch' },
+    { id: 'training', name: 'Training' },
+    { id: 'meeting', name: 'Meeting' },
+  ],
 }
 
 export type SharedMessages = typeof en

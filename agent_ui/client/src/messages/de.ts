@@ -21,12 +21,6 @@ export const de: Messages = {
     pause: 'Pause',
     awayFor: 'Abwesend wegen',
     thenAwayFor: 'Danach abwesend wegen',
-    reasons: [
-      { id: 'break', name: 'Pause' },
-      { id: 'lunch', name: 'Mittag' },
-      { id: 'training', name: 'Schulung' },
-      { id: 'meeting', name: 'Besprechung' },
-    ],
     reachBy: 'Erreichbar über',
     browser: 'Browser',
     phone: 'Telefon',

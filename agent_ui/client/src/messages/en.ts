@@ -20,12 +20,6 @@ export const en = {
     pause: 'Pause',
     awayFor: 'Away for',
     thenAwayFor: 'After this, away for',
-    reasons: [
-      { id: 'break', name: 'Break' },
-      { id: 'lunch', name: 'Lunch' },
-      { id: 'training', name: 'Training' },
-      { id: 'meeting', name: 'Meeting' },
-    ],
     reachBy: 'Reach me by',
     browser: 'Browser',
     phone: 'Phone',

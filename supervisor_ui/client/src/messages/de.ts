@@ -17,6 +17,7 @@ export const de: Messages = {
     reports: 'Berichte',
     planner: 'Planung',
     'what-if': 'Was wäre wenn',
+    privacy: 'Datenschutz',
   },
   bar: { find: 'Kunden oder Anruf suchen', wall: 'Wandtafel', desk: 'Schreibtisch' },
   title: {

@@ -12,6 +12,7 @@ export const en = {
     reports: 'Reports',
     planner: 'Planner',
     'what-if': 'What if',
+    privacy: 'Privacy',
   },
   bar: { find: 'Find a customer or call', wall: 'Wallboard', desk: 'Desk view' },
   title: {

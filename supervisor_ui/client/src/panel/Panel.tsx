@@ -9,6 +9,7 @@ import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { useLink, useLoaded } from '@callcenter/ui-shared/live/use_live.ts'
 import { Await } from '@callcenter/ui-shared/page/Await.tsx'
 import { usePage } from '@callcenter/ui-shared/page/use_page.ts'
+import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
 import { Board } from '../features/board/Board.tsx'
 import { CallsInProgress } from '../features/calls/CallsInProgress.tsx'
 import { Kept } from '../features/kept/Kept.tsx'
@@ -28,7 +29,9 @@ import { UserMenu } from './UserMenu.tsx'
 import { useLateTitle } from './use_late_title.ts'
 
 const PAGES = ['live', 'wall', 'reports', 'planner', 'what-if', 'call'] as const
+const FOR_ADMINS = [...PAGES, 'privacy'] as const
 const IN_THE_BAR = ['live', 'reports', 'planner', 'what-if'] as const
+const IN_AN_ADMINS_BAR = [...IN_THE_BAR, 'privacy'] as const
 
 // Fetched when they are opened: the live panel stays light.
 const OTHER_PAGES = {
@@ -36,12 +39,20 @@ const OTHER_PAGES = {
   planner: lazy(() => import('../planner/PlannerPage.tsx')),
   'what-if': lazy(() => import('../what_if/WhatIfPage.tsx')),
   call: lazy(() => import('../features/journey/JourneyPage.tsx')),
+  privacy: lazy(() => import('../privacy/PrivacyPage.tsx')),
 }
 
-export function Panel({ house, person }: { house: string; person: string }) {
+interface PanelProps {
+  house: string
+  person: string
+  role: Schemas['Session']['user']['role']
+}
+
+export function Panel({ house, person, role }: PanelProps) {
   const { pages, stillWorks } = useMessages()
   const link = useLink(floor)
-  const mode = usePage(PAGES)
+  const admin = role === 'admin'
+  const mode = usePage<(typeof FOR_ADMINS)[number]>(admin ? FOR_ADMINS : PAGES)
   const loaded = useLoaded(floor)
   const wall = mode === 'wall'
   const live = mode === 'live' || wall
@@ -49,7 +60,8 @@ export function Panel({ house, person }: { house: string; person: string }) {
   useKeys({ W: toggle })
   useLateTitle()
   const [layer, open] = useLayer()
-  const inTheBar = IN_THE_BAR.map((id) => ({ id, name: pages[id], href: `#${id}` }))
+  const bar = admin ? IN_AN_ADMINS_BAR : IN_THE_BAR
+  const inTheBar = bar.map((id) => ({ id, name: pages[id], href: `#${id}` }))
   return (
     <Opened>
       <div

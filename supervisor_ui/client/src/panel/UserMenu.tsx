@@ -8,6 +8,7 @@ import { signOut } from '@callcenter/ui-shared/session/session.ts'
 import { ThemeChoice } from '@callcenter/ui-shared/theme/ThemeChoice.tsx'
 import { useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
+import styles from './UserMenu.module.css'
 
 export function UserMenu({ person }: { person: string }) {
   const words = useSharedMessages()
@@ -21,22 +22,24 @@ export function UserMenu({ person }: { person: string }) {
         width={260}
       >
         {(close) => (
-          <>
+          <div className={styles.menu}>
             <ThemeChoice />
             <LanguageChoice />
-            <Button
-              look="link"
-              onPress={() => {
-                close()
-                setAccount(true)
-              }}
-            >
-              {words.account}
-            </Button>
-            <Button look="link" onPress={() => void signOut()}>
-              {words.signOut}
-            </Button>
-          </>
+            <div className={styles.ways}>
+              <Button
+                look="link"
+                onPress={() => {
+                  close()
+                  setAccount(true)
+                }}
+              >
+                {words.account}
+              </Button>
+              <Button look="link" onPress={() => void signOut()}>
+                {words.signOut}
+              </Button>
+            </div>
+          </div>
         )}
       </Layer>
       {account && <AccountSheet onClose={() => setAccount(false)} />}

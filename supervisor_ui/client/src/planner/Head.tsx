@@ -1,9 +1,10 @@
 // Which line, which week; and taking the plan along as a file or on paper.
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Segments } from '@callcenter/ui-shared/components/Segments.tsx'
+import { saveFile } from '@callcenter/ui-shared/page/save_file.ts'
 import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
 import { type Choices, choose, dayLater, weeksBetween } from './choices.ts'
-import { csvOf, download } from './csv.ts'
+import { csvOf } from './csv.ts'
 import { weekName } from './days.ts'
 import styles from './Head.module.css'
 import { usePlannerMessages } from './messages/use_messages.ts'
@@ -63,7 +64,9 @@ export function Head({ plan, lines, choices, slots, locale }: HeadProps) {
         <Button
           size="small"
           isDisabled={slots.length === 0}
-          onPress={() => download(`plan-${plan.line}-${plan.first}.csv`, csvOf(slots))}
+          onPress={() =>
+            saveFile(`plan-${plan.line}-${plan.first}.csv`, csvOf(slots), 'text/csv;charset=utf-8')
+          }
         >
           {csv}
         </Button>

@@ -27,16 +27,6 @@ export function csvOf(slots: readonly Slot[]): string {
   return rows.map((row) => row.join(',')).join('\r\n') + '\r\n'
 }
 
-/** Hands a file to the browser. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
-
 function round(value: number, digits = 2): number {
   return Number(value.toFixed(digits))
 }

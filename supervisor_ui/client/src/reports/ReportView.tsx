@@ -72,6 +72,7 @@ function headline(report: Report, place: ReportId, words: ReturnType<typeof useR
   const table = tableOf(report, 'whole')
   const row = table?.rows[0]
   if (!table || !row || report.notes.some((note) => note.code === 'no_calls')) return words.nobody
+  if (place === 'calibration' && valueIn(table, row, 'coverage') === null) return words.nobodyTold
   const unitOf = (id: MeasureId) => table.measures.find((one) => one.id === id)?.unit ?? 'count'
   return words.headline[place]({
     value: (id) => valueText(valueIn(table, row, id), unitOf(id)),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  dayText,
   periodText,
   shortStepText,
   stepText,
@@ -21,6 +22,11 @@ it.each([
   [23, 'hours', '23'],
 ] as const)('writes %s as %s: %s', (value, unit, text) => {
   expect(valueText(value, unit)).toBe(text)
+})
+
+it('writes a day as its reader does', () => {
+  expect(dayText('2026-11-15', zone)).toBe('15 November 2026')
+  expect(dayText('2026-11-15', { ...zone, locale: 'de' })).toBe('15. November 2026')
 })
 
 it('writes a scale shorter than a table', () => {

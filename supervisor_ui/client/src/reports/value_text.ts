@@ -53,6 +53,11 @@ export function shortStepText(key: string, many: number, zone: Zone): string {
   return written(zone.locale, parts).format(Date.parse(key))
 }
 
+/** "2026-11-15" -> "November 15, 2026". */
+export function dayText(key: string, { locale }: Zone): string {
+  return written(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(key))
+}
+
 export function periodText(kind: Kind, { first, last }: Span, { locale }: Zone): string {
   const [from, to] = [Date.parse(first), Date.parse(last)]
   if (kind === 'year') return written(locale, { year: 'numeric' }).format(from)

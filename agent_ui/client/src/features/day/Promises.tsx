@@ -38,11 +38,12 @@ function Row({ promise }: { promise: Promised }) {
   const name = promise.name ?? maskedNumber(promise.number)
   const timing = minutes < 0 ? words.late(-minutes) : words.inMinutes(minutes)
   const going = useGoing(promise)
+  const beside = going ?? (due ? timing : why[promise.why])
   return (
     <li className={styles.row} data-due={due}>
       <time>{timeOfDay(promise.due_at, zone)}</time>
       <CallBack promise={promise} name={name} />
-      <em>{going ?? (due ? timing : why[promise.why])}</em>
+      <em title={beside}>{beside}</em>
     </li>
   )
 }

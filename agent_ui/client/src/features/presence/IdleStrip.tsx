@@ -4,16 +4,18 @@ import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
 import { age } from '@callcenter/ui-shared/time/format.ts'
+import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
+import { awayReasonName } from '@callcenter/ui-shared/presence/away_reason.ts'
 import type { Me } from '@callcenter/ui-shared/wire/desk.ts'
 import { useNow } from '../../desk/desk.ts'
 import { goAway, goReady } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import type { Messages } from '../../messages/en.ts'
 import strip from '../strip/Strip.module.css'
-import { reasonName } from './presence.ts'
 
 export function IdleStrip({ me }: { me: Me }) {
   const messages = useMessages()
+  const { awayReasons } = useSharedMessages()
   const words = messages.idle
   const act = useAct()
   const now = useNow()
@@ -26,7 +28,7 @@ export function IdleStrip({ me }: { me: Me }) {
           <StateMark state={me.state} />
           {titleOf(me, words)}
         </b>
-        <span>{detailOf(me, messages)}</span>
+        <span>{detailOf(me, messages.idle, awayReasonName(me.reason, awayReasons))}</span>
       </div>
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
@@ -53,9 +55,9 @@ function titleOf(me: Me, words: Messages['idle']): string {
   return me.state === 'ready' ? words.ready : words.away
 }
 
-function detailOf(me: Me, { idle, presence }: Messages): string {
+function detailOf(me: Me, idle: Messages['idle'], reason: string): string {
   if (me.state === 'signed_out') return idle.signedOutDetail
   if (me.state === 'not_responding') return idle.notRespondingDetail
   if (me.state === 'ready') return idle.readyDetail(me.lines.map((line) => line.name).join(', '))
-  return idle.awayDetail(reasonName(me.reason, presence.reasons))
+  return idle.awayDetail(reason)
 }

@@ -83,15 +83,17 @@ function Menu({ me, close, openAccount }: MenuProps) {
       </div>
       <ThemeChoice />
       <LanguageChoice />
-      <Button
-        look="link"
-        onPress={() => {
-          close()
-          openAccount()
-        }}
-      >
-        {shared.account}
-      </Button>
+      <div>
+        <Button
+          look="link"
+          onPress={() => {
+            close()
+            openAccount()
+          }}
+        >
+          {shared.account}
+        </Button>
+      </div>
       <div className={styles.foot}>
         <span className={styles.atDesk}>
           <Button look="link" onPress={then(signOff)}>

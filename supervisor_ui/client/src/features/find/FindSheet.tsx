@@ -10,7 +10,7 @@ import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.t
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { CallRow } from '@callcenter/ui-shared/wire/calls.ts'
 import type { Schemas } from '@callcenter/ui-shared/wire/frames.ts'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import { useAgents, useCalls, useLines, useNow, useWaiting } from '../../panel/floor.ts'
 import { useShow } from '../../panel/show.ts'
@@ -18,6 +18,7 @@ import { nameOfAgent } from '../waiting/waiting.ts'
 import { callsPath, customersPath, inHouse, type InHouse } from './find.ts'
 import styles from './Find.module.css'
 import { useFindMessages } from './messages/use_messages.ts'
+import { useSettled } from './use_settled.ts'
 
 type Customer = Schemas['Found']['customers'][number]
 
@@ -155,15 +156,4 @@ function Row({
       <small>{about}</small>
     </PlainButton>
   )
-}
-
-const PAUSE_MS = 200
-
-function useSettled(query: string): string {
-  const [settled, setSettled] = useState(query)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(query), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [query])
-  return settled
 }

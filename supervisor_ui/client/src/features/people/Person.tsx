@@ -2,7 +2,8 @@
 import { shownName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Layer } from '@callcenter/ui-shared/components/Layer.tsx'
 import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
-import { capital } from '@callcenter/ui-shared/messages/numbers.ts'
+import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
+import { type AwayReason, awayReasonName } from '@callcenter/ui-shared/presence/away_reason.ts'
 import { age } from '@callcenter/ui-shared/time/format.ts'
 import type { FloorAgent } from '@callcenter/ui-shared/wire/floor.ts'
 import { Button } from 'react-aria-components'
@@ -18,12 +19,13 @@ import styles from './People.module.css'
 
 export function Person({ agent, group }: { agent: FloorAgent; group: GroupName }) {
   const { people: words } = useMessages()
+  const { awayReasons } = useSharedMessages()
   const now = useNow()
   const lineNames = useLines()
   const line = lineNames.find((one) => one.key === agent.line)?.name ?? agent.lines[0]?.name ?? ''
   const zone = useZone()
   const ladder = useLadderMessages()
-  const own = aboutOf(agent, group, line, words)
+  const own = aboutOf(agent, group, line, words, awayReasons)
   const loan = agent.loan ?? null
   const where = loan && lentTo(loan, ladder)
   const until = loan && lentUntil(loan, zone, ladder)
@@ -51,10 +53,11 @@ function aboutOf(
   group: GroupName,
   line: string,
   words: Messages['people'],
+  reasons: readonly AwayReason[],
 ): string {
   if (group === 'not_responding') return words.rangOut
   if (group === 'on_call') return agent.caller ? shownName(agent.caller) : line
-  if (group === 'away') return capital(agent.reason?.replaceAll('_', ' ') ?? '').toLowerCase()
+  if (group === 'away') return awayReasonName(agent.reason ?? null, reasons)
   return line
 }
 

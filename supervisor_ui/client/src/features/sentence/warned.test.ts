@@ -59,6 +59,16 @@ it('counts who is late by the second, not by the last look of the server', () =>
   expect([one.late, one.rest]).toEqual(['One caller is past 30 s,', 'one more soon.'])
 })
 
+it('says that a line catches up while its warning is held', () => {
+  const calmer = lines.map((one) => ({ ...one, free: 2, risk: { m1: 0, m5: 0, m15: 0 } }))
+  const all = pressures(calmer, [], NOW)
+  const one = said(sentenceOf(all, words.sentence), all, [warned('Support')], NOW, words)
+  expect([one.mood, one.headline, one.rest]).toEqual(['near', 'Support is catching up.', ''])
+  const late = pressures(calmer, waits('Support', 41), NOW)
+  const still = said(sentenceOf(late, words.sentence), late, [warned('Support')], NOW, words)
+  expect(still.headline).toBe('Support is falling behind.')
+})
+
 it('asks to watch in a quieter voice', () => {
   expect(say([], [warned('Support', { level: 'watch' })])).toMatchObject({
     mood: 'near',

@@ -4,7 +4,7 @@ import type { FloorWarning } from '@callcenter/ui-shared/wire/floor.ts'
 import type { Line } from '@callcenter/ui-shared/wire/people.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { WarningMessages } from '../warnings/messages/en.ts'
-import { aheadOf, cureOf, spanOf, whyOf, worstWarning } from '../warnings/warnings.ts'
+import { aheadOf, cureOf, hasEased, spanOf, whyOf, worstWarning } from '../warnings/warnings.ts'
 import type { LinePressure, Sentence } from './sentence.ts'
 
 export interface Catalogues {
@@ -44,13 +44,14 @@ function warned(
   if (figures === null) throw new Error('a loud warning has a reason')
   const act = warning.level === 'act'
   const [over, near] = [pressure?.over ?? 0, pressure?.near ?? 0]
+  const eased = act && over === 0 && hasEased(line)
   const past = words.sentence.past(over, line.promise_s)
   const later = near > 0 ? words.sentence.moreSoon(near) : null
   return {
-    mood: act ? 'over' : 'near',
+    mood: act && !eased ? 'over' : 'near',
     line,
     target: line,
-    headline: words.warning[act ? 'act' : 'watch'](line.name),
+    headline: words.warning[eased ? 'eased' : act ? 'act' : 'watch'](line.name),
     late: over > 0 ? `${past}${later ? ',' : '.'}` : null,
     rest: over > 0 ? later : aheadOf(line, words.warning),
     why: `${whyOf(figures, line.name, words.zone, words.warning)} ${cureOf(figures, words.warning)}`.trim(),

@@ -11,7 +11,7 @@ interface ChartKeyProps {
 export function ChartKey({ forecast, yesterday }: ChartKeyProps) {
   const { today: words } = useMessages()
   return (
-    <>
+    <span className={styles.keys}>
       <Line className={styles.offered} name={words.offered} />
       <Line className={styles.answered} name={words.answered} />
       {forecast && <Line className={styles.forecast} name={words.forecast} />}
@@ -22,15 +22,15 @@ export function ChartKey({ forecast, yesterday }: ChartKeyProps) {
         </svg>
         {words.late}
       </span>
-    </>
+    </span>
   )
 }
 
 function Line({ className, name }: { className: string | undefined; name: string }) {
   return (
     <span className={styles.key}>
-      <svg width="16" height="8" aria-hidden="true">
-        <path d="M0 4h16" className={className} />
+      <svg width="12" height="8" aria-hidden="true">
+        <path d="M0 4h12" className={className} />
       </svg>
       {name}
     </span>

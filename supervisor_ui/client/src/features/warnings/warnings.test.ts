@@ -83,7 +83,7 @@ it('gives each reason in one sentence, in both languages', () => {
 it('names the cure, or says that there is none', () => {
   expect(cureOf(said, en)).toBe('Two more people for 20 minutes would cure it.')
   expect(cureOf({ ...said, cure: { agents: 1, minutes: 10 } }, de)).toBe(
-    '1 Person mehr für 10 Minuten würde helfen.',
+    'Eine Person mehr für 10 Minuten würde helfen.',
   )
   expect(cureOf({ ...said, cure: null }, en)).toBe('No number of people would cure it now.')
   expect(cureOf({ ...said, cause: 'roster', cure: null }, en)).toBe('')

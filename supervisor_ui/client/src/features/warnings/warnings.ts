@@ -8,6 +8,10 @@ import type { WarningMessages } from './messages/en.ts'
 export type Episode = Schemas['WarningRow']
 export type Said = NonNullable<FloorWarning['said']>
 
+// Less would be said as 0 %.
+const LEAST_SAID = 0.005
+// Under this the service would let go of watching, too: only the time that a level is held is left.
+const EASED_BELOW = 0.12
 const RANK = { calm: 0, watch: 1, act: 2 } as const
 
 /** A warning that may be said now: not calm, not snoozed, and with a reason. */
@@ -52,9 +56,15 @@ export function cureOf(said: Said, words: WarningMessages): string {
   return said.cause === 'roster' || said.cause === 'nobody' ? '' : words.noCure
 }
 
-/** What the next callers would meet; empty where nobody can say. */
+/** What the next callers would meet; empty where nobody can say, and where none would be late. */
 export function aheadOf(line: Line, words: WarningMessages): string {
-  return line.risk ? words.ahead(share(line.risk.m5, 0), line.promise_s) : ''
+  if (!line.risk || line.risk.m5 < LEAST_SAID) return ''
+  return words.ahead(share(line.risk.m5, 0), line.promise_s)
+}
+
+/** Whether a line that is still warned of has little to fear: the level is held a while longer. */
+export function hasEased(line: Line): boolean {
+  return line.free > 0 && line.risk !== null && line.risk.m5 < EASED_BELOW
 }
 
 export function spanOf(gap: NonNullable<FloorWarning['gap']>, zone: Zone) {

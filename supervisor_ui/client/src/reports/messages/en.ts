@@ -29,7 +29,7 @@ export const en = {
   } satisfies Names<Place>,
   headline: {
     periods: (said: Said) =>
-      `${said.value('service_level')} of ${said.value('offered')} callers kept the promise${than(said.before('service_level'))}.`,
+      `The promise was kept for ${said.value('service_level')} of ${said.value('offered')} callers${than(said.before('service_level'))}.`,
     'wait-times': (said: Said) =>
       `Callers waited ${said.value('asa_s')} on average${than(said.before('asa_s'))}.`,
     'calls-per-hour': (said: Said) =>
@@ -46,6 +46,7 @@ export const en = {
       `${said.value('coverage')} were answered inside the range they were told${than(said.before('coverage'))}.`,
   },
   nobody: 'Nobody called in this period.',
+  nobodyTold: 'No waits were announced in this period.',
   filter: {
     region: 'What is shown',
     kinds: {

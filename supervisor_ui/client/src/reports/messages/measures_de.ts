@@ -2,7 +2,7 @@
 import type { MeasureId } from '../report.ts'
 
 export const MEASURES_DE: Record<MeasureId, { name: string; about: string }> = {
-  offered: { name: 'Angekommen', about: 'Anrufer, die in die Leitung kamen.' },
+  offered: { name: 'Angekommen', about: 'Anrufer, die in die Linie kamen.' },
   answered: { name: 'Angenommen', about: 'Anrufer, die mit einem Menschen sprachen.' },
   abandoned: {
     name: 'Aufgelegt',
@@ -10,7 +10,7 @@ export const MEASURES_DE: Record<MeasureId, { name: string; about: string }> = {
   },
   short_abandons: {
     name: 'Gleich aufgelegt',
-    about: 'Davon innerhalb der kurzen Frist der Leitung (5 s, wenn nichts anderes gilt).',
+    about: 'Davon innerhalb der kurzen Frist der Linie (5 s, wenn nichts anderes gilt).',
   },
   in_promise: {
     name: 'Im Versprechen',
@@ -20,7 +20,7 @@ export const MEASURES_DE: Record<MeasureId, { name: string; about: string }> = {
   service_level: {
     name: 'Gehalten',
     about:
-      'Nach der für die Leitung gewählten Definition; Definition 4, A≤T / (N − B≤T), wo Leitungen verschieden zählen.',
+      'Nach der für die Linie gewählten Definition; Definition 4, A≤T / (N − B≤T), wo Linien verschieden zählen.',
   },
   level_1: { name: 'Definition 1', about: '(A≤T + B≤T) / N.' },
   level_2: { name: 'Definition 2', about: 'A≤T / A.' },
@@ -54,7 +54,7 @@ export const MEASURES_DE: Record<MeasureId, { name: string; about: string }> = {
   per_hour: {
     name: 'Anrufe je Stunde',
     about:
-      'Angekommen ÷ die Stunden dieser Art, die es gab, geschlossene eingeschlossen, seit dem ersten Tag der Leitung.',
+      'Angekommen ÷ die Stunden dieser Art, die es gab, geschlossene eingeschlossen, seit dem ersten Tag der Linie.',
   },
   hours: { name: 'Stunden', about: 'Stunden dieser Art im Zeitraum, die vergangen sind.' },
   handled: {
@@ -101,11 +101,11 @@ export const MEASURES_DE: Record<MeasureId, { name: string; about: string }> = {
   resolved_share: { name: 'Anteil gelöst', about: 'Gelöst ÷ Eingang.' },
   transferred_in: {
     name: 'Übernommen',
-    about: 'Anrufer, die eine andere Leitung an diese weitergab.',
+    about: 'Anrufer, die eine andere Linie an diese weitergab.',
   },
   transferred_out: {
     name: 'Weitergegeben',
-    about: 'Anrufer, die diese Leitung an eine andere weitergab.',
+    about: 'Anrufer, die diese Linie an eine andere weitergab.',
   },
   transfer_share: { name: 'Anteil weitergegeben', about: 'Weitergegeben ÷ Gespräche.' },
   transfers_given: { name: 'Weitergegeben', about: 'Anrufe, die sie weitergab.' },
@@ -132,7 +132,7 @@ export const MEASURES_DE: Record<MeasureId, { name: string; about: string }> = {
   },
   low: { name: 'Von', about: 'Unteres Ende des 95-%-Bandes.' },
   high: { name: 'Bis', about: 'Oberes Ende des 95-%-Bandes.' },
-  at_risk: { name: 'Noch in der Leitung', about: 'Anrufer, die vorher nicht gegangen waren.' },
+  at_risk: { name: 'Noch in der Linie', about: 'Anrufer, die vorher nicht gegangen waren.' },
   told_low_s: { name: 'Genannt von', about: 'Unteres Ende.' },
   told_high_s: { name: 'Genannt bis', about: 'Oberes Ende.' },
   waited_s: { name: 'Gewartet', about: 'Die tatsächliche Wartezeit.' },

@@ -3,7 +3,7 @@ import { plural } from '@callcenter/ui-shared/messages/numbers.ts'
 import type { AskMessages } from './en.ts'
 
 export const de: AskMessages = {
-  region: 'Eine Leitung braucht Sie',
+  region: 'Eine Linie braucht Sie',
   needs: (line, minutes) => `${line} braucht Sie für ${minutes} Minuten.`,
   waiting: (count, longest) =>
     `${count} ${plural(count, 'Anruf wartet', 'Anrufe warten')} dort, der erste seit ${longest}.`,
@@ -18,7 +18,7 @@ export const de: AskMessages = {
   loan: (line, until) => `↗ ${line} bis ${until}`,
   finishing: (line) => `↗ ${line}, letzter Anruf`,
   loanTitle: (line) => `Ausgeliehen an ${line}`,
-  loanDetail: (span) => `Noch ${span}. Danach bedienen Sie Ihre Leitungen wie zuvor.`,
-  lastCall: 'Die Ausleihe ist vorbei. Nach diesem Anruf folgen Ihre eigenen Leitungen.',
+  loanDetail: (span) => `Noch ${span}. Danach bedienen Sie Ihre Linien wie zuvor.`,
+  lastCall: 'Die Ausleihe ist vorbei. Nach diesem Anruf folgen Ihre eigenen Linien.',
   goBack: 'Jetzt zurück',
 }

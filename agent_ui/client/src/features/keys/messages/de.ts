@@ -36,10 +36,10 @@ export const de: KeyGroup[] = [
     keys: [
       ['/', 'Kunden suchen'],
       ['U', 'Kunden anlegen'],
-      ['B', 'Zurückrufen: was ich versprochen habe, und mein Tag'],
+      ['B', 'Versprochene Rückrufe, mein Tag'],
       ['R', 'Bereit'],
       ['P', 'Pause'],
-      ['J', 'Der Leitung helfen, die fragt'],
+      ['J', 'Der Linie helfen, die fragt'],
       ['X', 'Jetzt nicht'],
       ['Ctrl K', 'Befehle'],
       ['?', 'Diese Tasten'],

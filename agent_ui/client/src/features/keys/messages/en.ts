@@ -36,7 +36,7 @@ export const en: KeyGroup[] = [
     keys: [
       ['/', 'Find a customer'],
       ['U', 'Create a customer'],
-      ['B', 'Call back: what I promised, and my day'],
+      ['B', 'Calls I promised, and my day'],
       ['R', 'Ready'],
       ['P', 'Pause'],
       ['J', 'Join the line that asks'],

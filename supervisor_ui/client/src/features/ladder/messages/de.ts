@@ -4,10 +4,10 @@ import type { LadderMessages } from './en.ts'
 
 export const de: LadderMessages = {
   title: (line) => (line ? `Mehr Leute für ${line}` : 'Mehr Leute'),
-  rungs: { 1: 'Reserve', 2: 'Andere Leitungen', 3: 'Wer ein Telefon hat' },
+  rungs: { 1: 'Reserve', 2: 'Andere Linien', 3: 'Wer ein Telefon hat' },
   able: {
     1: (count) => `${count} ${plural(count, 'kann', 'können')} jetzt kommen`,
-    2: (count) => `${count} auf anderen Leitungen`,
+    2: (count) => `${count} auf anderen Linien`,
     3: (count) => `${count} jetzt erreichbar`,
   },
   press: {

@@ -1,20 +1,22 @@
 // The early warning in German.
-import { plural } from '@callcenter/ui-shared/messages/numbers.ts'
+import { capital, plural } from '@callcenter/ui-shared/messages/numbers.ts'
 import type { Span, WarningMessages, Why } from './en.ts'
 
-const leute = (count: number) => `${count} ${plural(count, 'Person', 'Leute')}`
+const leute = (count: number) => (count === 1 ? 'eine Person' : `${count} Leute`)
 const haende = (why: Why) =>
   `${why.on_call} im Gespräch, ${why.wrapping} in Nacharbeit, ${why.free} frei.`
 
 export const de: WarningMessages = {
   watch: (line) => `${line} könnte das Versprechen verfehlen.`,
   act: (line) => `${line} kommt nicht nach.`,
+  eased: (line) => `${line} holt auf.`,
   ahead: (share, promise) =>
     `${share} % der nächsten Anrufe würden länger als ${promise} s warten.`,
   why: {
     nobody: (line) => `Niemand arbeitet auf ${line}.`,
     late: haende,
-    surge: (why) => `${why.came} Anrufe in 15 Minuten, erwartet waren ${Math.round(why.due ?? 0)}.`,
+    surge: (why) =>
+      `${why.came} Anrufe in 15 Minuten, erwartet ${Math.round(why.due ?? 0) === 1 ? 'war einer' : `waren ${Math.round(why.due ?? 0) || 'kaum welche'}`}.`,
     load: (why) =>
       `Die kommenden Anrufe beschäftigen ${Math.round(why.load)} Leute; da sind ${why.free + why.on_call + why.wrapping}.`,
     roster: (span: Span) =>
@@ -22,7 +24,7 @@ export const de: WarningMessages = {
     busy: haende,
   },
   cure: (agents, minutes) =>
-    `${leute(agents)} mehr für ${minutes} Minuten ${plural(agents, 'würde', 'würden')} helfen.`,
+    `${capital(leute(agents))} mehr für ${minutes} Minuten ${plural(agents, 'würde', 'würden')} helfen.`,
   noCure: 'Jetzt hilft keine Zahl von Leuten.',
   level: { calm: 'Ruhig', watch: 'Beobachten', act: 'Handeln' },
   whyNot: {

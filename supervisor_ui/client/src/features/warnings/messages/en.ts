@@ -18,13 +18,14 @@ const hands = (why: Why) =>
 export const en = {
   watch: (line: string) => `${line} may miss its promise.`,
   act: (line: string) => `${line} is falling behind.`,
+  eased: (line: string) => `${line} is catching up.`,
   ahead: (share: string, promise: number) =>
     `${share} % of the next callers would wait past ${promise} s.`,
   why: {
     nobody: (line: string) => `Nobody is working on ${line}.`,
     late: hands,
     surge: (why: Why) =>
-      `${why.came} calls came in 15 minutes, ${Math.round(why.due ?? 0)} were expected.`,
+      `${why.came} calls came in 15 minutes, ${Math.round(why.due ?? 0) || 'hardly any'} were expected.`,
     load: (why: Why) =>
       `The calls to come keep ${Math.round(why.load)} people busy; ${why.free + why.on_call + why.wrapping} are here.`,
     roster: (span: Span) =>
