@@ -1,6 +1,5 @@
 """The webhooks of everybody but the caller: agents' browsers and phones, rooms, outside parties."""
 
-import structlog
 from flask import Blueprint, Response, g
 
 from callcenter.domain.leg import Leg
@@ -12,14 +11,12 @@ from callcenter.web.house import house
 from callcenter.web.webhooks.answering import document, nothing, noting, speaking
 from callcenter.workflows.answer_offer import decline_offer
 from callcenter.workflows.connect_call import accept_by_phone, plan_browser_leg
-from callcenter.workflows.hear_leg import hear_leg
-from callcenter.workflows.hear_room import hear_room
+from callcenter.workflows.hear_news import hear_or_keep
 from callcenter.workflows.leave_room import leg_left
 from callcenter.workflows.name_leg import lift_leg
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
-log = structlog.get_logger(__name__)
 legs = Blueprint("legs", __name__)
 BOTH = ["GET", "POST"]
 BY = "telephony"
@@ -103,8 +100,7 @@ def agent_phone_key(leg_id: str) -> Response:
 def leg_status(leg_id: str) -> Response:
     """How a leg that we dialled is doing."""
     news = inbound.leg_news(g.form, leg_id)
-    if not house().store.transact(lambda tx: hear_leg(tx, news), BY):
-        log.info("a leg of which we know nothing", leg=leg_id, sid=news.sid)
+    house().store.transact(lambda tx: hear_or_keep(tx, news), BY)
     return nothing()
 
 
@@ -113,8 +109,8 @@ def leg_status(leg_id: str) -> Response:
 def room_events() -> Response:
     """Somebody came into a room or left it."""
     news = inbound.room_news(g.form)
-    if news.what != "other" and not house().store.transact(lambda tx: hear_room(tx, news), BY):
-        log.info("a leg of which we know nothing", room=news.room, sid=news.sid)
+    if news.what != "other":
+        house().store.transact(lambda tx: hear_or_keep(tx, news), BY)
     return nothing()
 
 

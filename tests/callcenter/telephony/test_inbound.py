@@ -71,7 +71,14 @@ def test_only_a_browser_has_an_identity() -> None:
 
 
 def test_news_says_its_place_in_the_order_of_its_source() -> None:
-    for text, number in (("0", 0), ("7", 7), ("", None), ("x", None), ("-1", None), ("9" * 30, None)):
+    for text, number in (
+        ("0", 0),
+        ("7", 7),
+        ("", None),
+        ("x", None),
+        ("-1", None),
+        ("9" * 30, None),
+    ):
         assert inbound.leg_news({"SequenceNumber": text}, "l1").number == number
         assert inbound.room_news({"SequenceNumber": text}).number == number
 
