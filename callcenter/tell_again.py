@@ -6,7 +6,7 @@ import structlog
 
 from callcenter.breathe import breathe
 from callcenter.domain.errors import Refused
-from callcenter.ports import Clock, Transaction
+from callcenter.ports import Transaction
 from callcenter.store.kept_news import Kept, all_kept
 from callcenter.store.store import SqlStore
 from callcenter.workflows.hear_news import hear_news, knows
@@ -18,17 +18,18 @@ EVERY_S = 1.0
 BY = "telephony"
 
 
-def tell_again(store: SqlStore, clock: Clock) -> None:
+def tell_again(store: SqlStore) -> None:
     """Tell what is about somebody by now; let go, with a line in the log, what never was."""
     kept = all_kept(store.engine)
     if not kept:
         return
-    due = store.look(
-        lambda tx: [one for one in kept if _is_over(one, tx.now) or knows(tx, one.news)]
-    )
-    for one in due:
+    for one in store.look(partial(_due, kept=kept)):
         breathe()
         _tell(store, one)
+
+
+def _due(tx: Transaction, kept: list[Kept]) -> list[Kept]:
+    return [one for one in kept if _is_over(one, tx.now) or knows(tx, one.news)]
 
 
 def _is_over(kept: Kept, now: float) -> bool:

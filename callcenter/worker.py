@@ -62,7 +62,7 @@ class Worker:
             Duty("deadlines", 0.2, self._meet_deadlines),
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
-            Duty("kept news", TOLD_AGAIN_EVERY_S, lambda: tell_again(store, clock)),
+            Duty("kept news", TOLD_AGAIN_EVERY_S, lambda: tell_again(store)),
             Duty("early warning", LOOK_S, LineWatch(store, clock).look),
             Duty("figures", FIGURES_EVERY_S, figures.keep),
             Duty("waits", 5.0, lambda: close_waits(store.engine)),

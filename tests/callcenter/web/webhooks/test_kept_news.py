@@ -1,5 +1,8 @@
 """Callbacks about legs that nobody knows yet: kept, told again when somebody does, let go."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 
@@ -17,13 +20,14 @@ from tests.stage.house import TestHouse
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def twilio(request: pytest.FixtureRequest) -> Twilio:
+def twilio(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Twilio]:
     if request.param == "sqlite":
-        return Twilio(Service(request.getfixturevalue("house")))
-    house = TestHouse(request.getfixturevalue("postgres_url"))
+        house = TestHouse.in_folder(tmp_path)
+    else:
+        house = TestHouse(request.getfixturevalue("postgres_url"))
     house.line()
-    request.addfinalizer(house.close)
-    return Twilio(Service(house))
+    yield Twilio(Service(house))
+    house.close()
 
 
 def kept(twilio: Twilio) -> int:
@@ -115,12 +119,12 @@ def test_two_workers_tell_it_once(twilio: Twilio) -> None:
     browser_ends(twilio, "CAana")
     house.act(plan_browser_leg, house.the_agent_offer("ana"), "ana", "CAana")
     for _ in range(2):
-        tell_again(house.store, house.clock)
+        tell_again(house.store)
     assert len(house.journal(kind="LegEnded")) == 1
 
 
 def test_a_clock_set_back_keeps_nothing_for_longer(twilio: Twilio) -> None:
     browser_ends(twilio, "CAnobody")
     twilio.house.clock.now -= 3600
-    tell_again(twilio.house.store, twilio.house.clock)
+    tell_again(twilio.house.store)
     assert kept(twilio) == 0
