@@ -4,8 +4,6 @@ from callcenter.scale_check.visitors import Page
 from tests.chaos import centre_file as file
 from tests.stage.polling import Tell, until
 
-SAME_WITHIN_S = 20.0
-
 
 class Followed:
     """One person's page, open since before the fault. Nobody touches it."""
@@ -20,14 +18,14 @@ class Followed:
         """How often it has been given everything anew: once for each connection."""
         return self._page.snapshots
 
-    def shows_the_same_as_a_new_one(self, tell: Tell) -> None:
+    def shows_the_same_as_a_new_one(self, within_s: float, tell: Tell) -> None:
         """Calls go on meanwhile, so it is compared until both were looked at in one moment."""
         new = Page(*self._who)
         try:
             until(
                 f"{self.name} shows what a new page shows",
                 lambda: self._page.entries == new.entries,
-                SAME_WITHIN_S,
+                within_s,
                 lambda: f"{_apart(self._page.entries, new.entries)}\n{tell()}",
             )
         finally:

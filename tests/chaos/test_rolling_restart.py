@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.chaos.checks import Trial
+from tests.chaos.checks import SO_MANY_USUAL, Trial
 from tests.chaos.followed import Followed
 from tests.chaos.processes import Part, WebPart
 from tests.chaos.scaled import Scaled
@@ -71,20 +71,19 @@ def test_every_process_is_replaced_and_nobody_notices(
 ) -> None:
     centre = house.centre
     until("every screen is live", lambda: _live(screens) == SCREENS, 60, screens.tail)
+    within_s = max(BACK_WITHIN_S, SO_MANY_USUAL * centre.usual_s)
     trial = Trial(centre, "rolling-restart")
     centre.record.failed.clear()
     for part in centre.parts:
         _replaced(part)
-        until(
-            "every screen is live", lambda: _live(screens) == SCREENS, BACK_WITHIN_S, screens.tail
-        )
+        until("every screen is live", lambda: _live(screens) == SCREENS, within_s, screens.tail)
         for page in pages:
-            page.shows_the_same_as_a_new_one(centre.tell)
+            page.shows_the_same_as_a_new_one(within_s, centre.tell)
         trial.goes_on(2)
     trial.heals(time.monotonic())
     trial.ends()
     for page in pages:
-        page.shows_the_same_as_a_new_one(centre.tell)
+        page.shows_the_same_as_a_new_one(within_s, centre.tell)
         assert page.snapshots > 1, f"{page.name} was never taken to another process"
     assert centre.record.failed == []
     assert [seen for seen in trial.seen if seen.apologies] == []
