@@ -35,6 +35,7 @@ from callcenter.workflows.leave_room import (
     caller_never_joined,
     leg_left,
 )
+from callcenter.workflows.name_leg import name_dialled
 
 log = structlog.get_logger(__name__)
 
@@ -161,14 +162,15 @@ class Deliveries:
                 self._adjust(action)
 
     def _dial(self, action: a.RingPhone | a.DialOutside, attempts: int) -> None:
-        if not self._store.look(lambda tx: tx.leg(action.leg_id).live):
-            return  # the offer went away before we rang
+        leg = self._store.look(lambda tx: tx.leg(action.leg_id))
+        if not leg.live or leg.provider_sid is not None:
+            return  # the offer went away before we rang; or it rings, and has told us so itself
         sid = None
         if attempts > 1:  # a create is not idempotent: look before repeating one
             sid = self._telephony.find_leg(action.leg_id, action.number)
         if sid is None:
             sid = self._create(action)
-        self._store.transact(lambda tx: _dialled(tx, action.leg_id, sid), BY)
+        self._store.transact(lambda tx: name_dialled(tx, action.leg_id, sid), BY)
 
     def _ring_helper(self, action: a.RingHelper, attempts: int) -> None:
         if not self._store.look(lambda tx: tx.asked(action.ask_id).open):
@@ -241,13 +243,6 @@ class Deliveries:
             could_not_ring(self._store, action, error)
         elif isinstance(action, a.AskWhoLeft):  # no answer: better in line than forgotten
             self._store.transact(lambda tx: agent_left_alone(tx, action.leg_id), BY)
-
-
-def _dialled(tx: Transaction, leg_id: str, provider_sid: str) -> None:
-    tx.record(e.LegDialled(leg_id, provider_sid))
-    leg = tx.leg(leg_id)
-    if not leg.live:  # it was let go while the provider was still giving it a name
-        tx.ask(a.HangUp(leg.call_id, provider_sid))
 
 
 def _helper_rung(tx: Transaction, ask_id: str, provider_sid: str) -> None:

@@ -19,11 +19,12 @@ from callcenter.heap import give_back_what_is_freed
 from callcenter.store import schema
 from callcenter.telephony.rest import load
 from callcenter.web.live import Live
-from callcenter.web_server import STOP_WITHIN_S, listen, open_server
+from callcenter.web_server import listen, open_server
 
 log = structlog.get_logger(__name__)
 
 FINISH_WITHIN_S = 5.0
+LAST_REQUESTS_WITHIN_S = 1.0  # on connections that were open already
 
 
 class Serving:
@@ -73,11 +74,12 @@ class Serving:
         """Take nothing new, finish what has begun."""
         log.info("stopping")
         self.house.worker.stopping = True
-        self._server.stop(timeout=STOP_WITHIN_S)
+        self._server.drain(FINISH_WITHIN_S)
         self.live.stop()
         self._actions.join(timeout=FINISH_WITHIN_S)
         self._loops.join(timeout=FINISH_WITHIN_S)
-        log.info("stopped", left_to_a_worker=len(self._actions))
+        cut_off = self._server.finish(LAST_REQUESTS_WITHIN_S)
+        log.info("stopped", left_to_a_worker=len(self._actions), cut_off=cut_off)
 
     def _anybody_waits(self) -> bool:
         return self._server.at_work > 0 or len(self._actions) > 0

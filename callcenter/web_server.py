@@ -2,6 +2,7 @@
 
 import io
 import socket
+import time
 from typing import Any
 
 import gevent
@@ -9,7 +10,7 @@ from gevent.lock import Semaphore
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
 BACKLOG = 1024
-STOP_WITHIN_S = 2.0
+LOOK_EVERY_S = 0.02
 SCREENS = "/socket.io/"
 
 
@@ -106,6 +107,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
             super().run_application()
         finally:
             self.server.at_work -= 1
+            if self.server.ending:
+                self.close_connection = True  # the next request is for the next process
 
     def process_result(self) -> None:
         """Answer; but after frames nothing of HTTP may follow, the browser takes it for a frame."""
@@ -117,6 +120,23 @@ class Server(WSGIServer):  # type: ignore[misc]
     """`at_work`: the requests that are being answered, screens not counted."""
 
     at_work = 0
+    ending = False
+
+    def drain(self, within_s: float) -> int:
+        """Take no more connections and answer what has been asked; how many had to be left.
+
+        The library's own `stop` does not wait for requests that are being answered.
+        """
+        self.ending = True
+        self.stop()
+        return self.finish(within_s)
+
+    def finish(self, within_s: float) -> int:
+        """Wait until nothing is being answered, so many seconds at most; how much still is."""
+        until = time.monotonic() + within_s
+        while self.at_work and time.monotonic() < until:
+            gevent.sleep(LOOK_EVERY_S)
+        return self.at_work
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -23,6 +23,8 @@ from callcenter.store.deadlines import due_timers
 from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
 from callcenter.store.wait_calibrations import calibrate_lines, close_waits
+from callcenter.tell_again import EVERY_S as TOLD_AGAIN_EVERY_S
+from callcenter.tell_again import tell_again
 from callcenter.warning.watch_lines import LineWatch
 from callcenter.workflows.route_calls import route_calls
 from callcenter.workflows.run_surge_rule import run_surge_rule, tidy_ladder
@@ -30,7 +32,7 @@ from callcenter.workflows.run_surge_rule import run_surge_rule, tidy_ladder
 log = structlog.get_logger(__name__)
 
 PAUSE_S = 0.1
-URGENT = 3  # the first duties: deadlines, deliveries, the routing sweep
+URGENT = 4  # the first duties: deadlines, deliveries, the routing sweep, kept news
 FIGURES_EVERY_S = 5.0  # a call that changes often is counted less often than it changes
 LOOK_S = 2.0  # asks whether it is somebody's turn to look; the turn itself comes less often
 SHIFTS_EVERY_S = 3600.0
@@ -60,6 +62,7 @@ class Worker:
             Duty("deadlines", 0.2, self._meet_deadlines),
             Duty("deliveries", 1.0, deliveries.run_due),
             Duty("routing sweep", 1.0, lambda: sweep(store)),
+            Duty("kept news", TOLD_AGAIN_EVERY_S, lambda: tell_again(store)),
             Duty("early warning", LOOK_S, LineWatch(store, clock).look),
             Duty("figures", FIGURES_EVERY_S, figures.keep),
             Duty("waits", 5.0, lambda: close_waits(store.engine)),

@@ -39,7 +39,10 @@ class CallbackFault(BaseModel):
 
 
 class RestFault(BaseModel):
-    """Answer REST requests with `status`, or only slowly (status 0)."""
+    """Answer REST requests with `status`, or only slowly (status 0).
+
+    `obeys_first`: what is slow is the answer alone; its callbacks may come before it.
+    """
 
     model_config = ConfigDict(extra="forbid")
     status: Literal[0, 429, 500, 502, 503, 504] = 503
@@ -48,6 +51,7 @@ class RestFault(BaseModel):
     probability: Chance = 1.0
     count: int | None = Field(default=None, ge=0)
     seconds: float = Field(default=0.0, ge=0)
+    obeys_first: bool = False
 
 
 class FaultPlan(BaseModel):

@@ -462,9 +462,10 @@ class LegPlanned(LegEvent):
 
 @dataclass(frozen=True, slots=True)
 class LegDialled(LegEvent):
-    """The provider has given it a name."""
+    """The provider has given it a name. `number`: the place of this news in the leg's own."""
 
     provider_sid: str
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,7 +475,9 @@ class LegAnswered(LegEvent):
 
 @dataclass(frozen=True, slots=True)
 class LegJoined(LegEvent):
-    """It is in the room."""
+    """It is in the room. `number`: the place of this news in the room's."""
+
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,9 +489,14 @@ class LegMuted(LegEvent):
 
 @dataclass(frozen=True, slots=True)
 class LegEnded(LegEvent):
-    """It is gone: hung up, dropped, busy, no answer, failed, let go."""
+    """It is gone: hung up, dropped, busy, no answer, failed, let go.
+
+    The numbers are those of the news, in the leg's own or in the room's.
+    """
 
     reason: str
+    status_number: int | None = None
+    room_number: int | None = None
 
 
 # -- asks for help, and loans --------------------------------------------------------------------

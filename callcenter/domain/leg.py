@@ -41,7 +41,10 @@ MACHINE = machine(
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """`party`: an agent's id, or an outside number. The id is its label at the provider."""
+    """`party`: an agent's id, or an outside number. The id is its label at the provider.
+
+    `status_number`, `room_number`: the newest news that changed it, of the leg and of its room.
+    """
 
     id: str
     call_id: str
@@ -57,6 +60,8 @@ class Leg:
     joined_at: float | None = None
     ended_at: float | None = None
     reason: str | None = None
+    status_number: int | None = None
+    room_number: int | None = None
 
     @property
     def live(self) -> bool:
@@ -95,11 +100,23 @@ def evolve(leg: Leg, event: e.LegEvent, at: float) -> tuple[Verdict, Leg]:
 def _changed(leg: Leg, event: e.LegEvent, at: float) -> Leg:
     match event:
         case e.LegDialled():
-            return replaced(leg, provider_sid=event.provider_sid)
+            number = leg.status_number if event.number is None else event.number
+            return replaced(leg, provider_sid=event.provider_sid, status_number=number)
         case e.LegJoined():
-            return replaced(leg, joined_at=at)
+            return replaced(leg, joined_at=at, room_number=event.number)
         case e.LegMuted():
             return replaced(leg, muted=event.muted)
         case e.LegEnded():
-            return replaced(leg, ended_at=at, reason=event.reason)
+            return _ended(leg, event, at)
     return leg
+
+
+def _ended(leg: Leg, event: e.LegEnded, at: float) -> Leg:
+    status, room = event.status_number, event.room_number
+    return replaced(
+        leg,
+        ended_at=at,
+        reason=event.reason,
+        status_number=leg.status_number if status is None else status,
+        room_number=leg.room_number if room is None else room,
+    )

@@ -145,6 +145,8 @@ legs = sa.Table(
     sa.Column("joined_at", Seconds),
     sa.Column("ended_at", Seconds),
     sa.Column("reason", sa.String(80)),
+    sa.Column("status_number", sa.Integer),
+    sa.Column("room_number", sa.Integer),
 )
 sa.Index(
     "ix_legs_live",

@@ -18,9 +18,10 @@ from callcenter.domain.leg import Leg
 from callcenter.domain.line import Line, Membership
 from callcenter.domain.loan import Loan, LoanState, on_loan
 from callcenter.domain.machine import Verdict
+from callcenter.domain.news import News
 from callcenter.domain.offer import Offer
 from callcenter.ports import Committed, DueTimer, WaitLog
-from callcenter.store import rows
+from callcenter.store import kept_news, rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
 from callcenter.store.ids import time_sorted
@@ -111,6 +112,14 @@ class SqlTransaction:
     def new_id(self, prefix: str) -> str:
         """A new identifier, sortable by time."""
         return prefix + time_sorted(self.now)
+
+    def keep_news(self, news: News) -> None:
+        """Keep news of a leg that nobody knows, for a while."""
+        kept_news.keep(self.connection, news, self.now)
+
+    def take_news(self, kept_id: str) -> bool:
+        """Claim a kept piece of news: True for exactly one taker."""
+        return kept_news.take(self.connection, kept_id)
 
     def finish(self) -> Committed:
         """Write everything; raises Conflict where a row is no longer the one that was read."""

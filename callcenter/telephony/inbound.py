@@ -1,8 +1,8 @@
 """Twilio's words into ours: every field of a webhook that we read is read here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from callcenter.domain.news import LegNews, RoomNews
 from callcenter.workflows.receive_call import Arrival
 from crm_adapters.numbers import is_withheld
 
@@ -52,32 +52,41 @@ def is_inbound(form: Form) -> bool:
     return form.get("Direction", "inbound") == "inbound" and not client
 
 
-@dataclass(frozen=True, slots=True)
-class RoomEvent:
-    """Something in a room: `what` is joined, left, or other."""
-
-    room: str
-    what: str
-    provider_sid: str
-    label: str
-    hung_up: bool
-    reason: str
+def leg_news(form: Form, leg_id: str | None) -> LegNews:
+    """A leg's own callback. `leg_id`: the label in the address it came to."""
+    status = form.get("CallStatus", "")
+    return LegNews(
+        sid=form.get("CallSid", "")[:64],
+        leg_id=leg_id,
+        over=status in TERMINAL,
+        why=status[:80],
+        number=_number(form),
+    )
 
 
 ROOM_WORDS = {"participant-join": "joined", "participant-leave": "left"}
+NEVER_CAME = "participant_add_failed"
 
 
-def room_event(form: Form) -> RoomEvent:
+def room_news(form: Form) -> RoomNews:
     """A conference callback."""
-    reason = form.get("ReasonParticipantLeft", "")
-    return RoomEvent(
-        room=form.get("FriendlyName", ""),
+    why = form.get("ReasonParticipantLeft", "")
+    return RoomNews(
+        sid=form.get("CallSid", "")[:64],
+        room=form.get("FriendlyName", "")[:80],
         what=ROOM_WORDS.get(form.get("StatusCallbackEvent", ""), "other"),
-        provider_sid=form.get("CallSid", ""),
-        label=form.get("ParticipantLabel", ""),
-        hung_up=reason == "participant_hung_up" or form.get("ParticipantCallStatus") in TERMINAL,
-        reason=reason or "left the room",
+        label=form.get("ParticipantLabel", "")[:128],
+        hung_up=why == "participant_hung_up" or form.get("ParticipantCallStatus") in TERMINAL,
+        was_in=why != NEVER_CAME,
+        why=why[:80] or "left the room",
+        number=_number(form),
     )
+
+
+def _number(form: Form) -> int | None:
+    """The place in the order of its source. What fits no column counts as no number."""
+    text = form.get("SequenceNumber", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def identity(form: Form) -> str:

@@ -49,9 +49,9 @@ def accept_by_phone(tx: Transaction, leg_id: str) -> Leg | None:
     return tx.leg(leg_id)
 
 
-def leg_joined(tx: Transaction, leg: Leg) -> None:
+def leg_joined(tx: Transaction, leg: Leg, number: int | None = None) -> None:
     """A leg is in the room; for an agent's the caller is sent there now."""
-    if not tx.record(e.LegJoined(leg.id)):
+    if not tx.record(e.LegJoined(leg.id, number)):
         if not leg.live:  # we had let it go before it came: nobody waits for it in there
             _say_goodbye(tx, leg)
         return

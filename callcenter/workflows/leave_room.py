@@ -15,9 +15,16 @@ from callcenter.workflows.release_leg import release_agent, release_everybody
 LOST = "connection lost"
 
 
-def leg_left(tx: Transaction, leg: Leg, reason: str) -> None:
-    """A leg ended by itself: hung up, dropped, busy, not answered."""
-    if not tx.record(e.LegEnded(leg.id, reason)):
+def leg_left(
+    tx: Transaction,
+    leg: Leg,
+    reason: str,
+    *,
+    status_number: int | None = None,
+    room_number: int | None = None,
+) -> None:
+    """A leg ended by itself: hung up, dropped, busy, not answered. The numbers are the news's."""
+    if not tx.record(e.LegEnded(leg.id, reason, status_number, room_number)):
         return
     call = tx.call(leg.call_id)
     if leg.offer_id is not None and tx.offer(leg.offer_id).open:

@@ -45,6 +45,9 @@ def _admit(network: Network) -> Response | None:
     if fault is None:
         return None
     network.journal.write("fault", None, what=f"rest {fault.status}", path=request.path)
+    if fault.status == 0 and fault.obeys_first:
+        g.answer_after_s = fault.seconds
+        return None
     network.clock.hold_up(fault.seconds)
     return _refusal(network, fault)
 
@@ -67,6 +70,7 @@ def _refusal(network: Network, fault: RestFault) -> Response | None:
 def _leave(network: Network, response: Response) -> Response:
     instead: Response | None = g.pop("answer_instead", None)
     final = instead or response
+    network.clock.hold_up(g.pop("answer_after_s", 0.0))
     network.journal.write(
         "rest",
         None,

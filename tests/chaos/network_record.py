@@ -46,6 +46,8 @@ class NetworkRecord:
     base_url: str
     calls: dict[str, Seen] = field(default_factory=dict)
     slowest_ms: dict[str, list[int]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    """Webhooks that got no answer, or a 5xx, at their last try."""
     last: int = 0
 
     def read_on(self) -> None:
@@ -86,6 +88,8 @@ class NetworkRecord:
     def _webhook(self, entry: Entry) -> None:
         detail = entry["detail"]
         self.slowest_ms.setdefault(detail["what"], []).append(detail["took_ms"])
+        if not 0 < detail["status"] < 500:
+            self.failed.append(f"{detail['status']} {detail['url']}")
         call = self.calls.get(entry["about"])
         if call is not None and detail["what"] in FOR_CALLERS:
             call.apologies += sum(words in detail["body"] for words in SORRY)

@@ -1,22 +1,21 @@
 """A telephone network with a will of its own: legs, rooms, and news of them that comes any time.
 
 What it does to a leg it does at once; what it says about it waits in `news`, to be delivered
-late, twice, in another order, or never.
+late, twice, in another order, or never. It is numbered by its source, as the real one's is.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from callcenter.domain import events as e
-from callcenter.domain.errors import NotFound
-from callcenter.domain.leg import Leg
+from callcenter.domain.news import LegNews, RoomNews
 from callcenter.ports import Gone, Transaction
 from callcenter.workflows.call_back import dial_ended, dial_named
-from callcenter.workflows.connect_call import caller_joined, leg_joined
 from callcenter.workflows.end_call import caller_left
+from callcenter.workflows.hear_leg import hear_leg
+from callcenter.workflows.hear_room import hear_room
 from callcenter.workflows.leave_line import leave_line
-from callcenter.workflows.leave_room import leg_left
 from callcenter.workflows.put_helper_through import helper_hung_up
 
 Do = Callable[[Callable[[Transaction], Any]], Any]
@@ -32,6 +31,7 @@ class Line:
     label: str = ""
     number: str = ""
     up: bool = True
+    told: int = 0
 
 
 @dataclass
@@ -49,6 +49,7 @@ class Network:
     do: Do = lambda work: None
     legs: dict[str, Line] = field(default_factory=dict)
     news: list[News] = field(default_factory=list)
+    rooms_told: Counter[str] = field(default_factory=Counter)
     fault: Exception | None = None
     fault_after: Exception | None = None
 
@@ -162,7 +163,7 @@ class Network:
 
     def enter(self, leg: Line, room: str) -> None:
         leg.place = room
-        self._hear(f"{leg.kind} joined", lambda: self.do(lambda tx: _joined(tx, leg, room)))
+        self._room(leg, room, "joined", "")
 
     def drop(self, sid: str, why: str = "participant_hung_up") -> None:
         """The leg is gone; whoever was in a caller's room with her is put out of it."""
@@ -183,42 +184,35 @@ class Network:
         room, leg.place = leg.place, "nowhere"
         if not room.startswith("ix-"):
             return
-        hung_up = why == "participant_hung_up"
-        self._hear(
-            f"{leg.kind} left", lambda: self.do(lambda tx: _left(tx, leg, room, why, hung_up))
-        )
+        self._room(leg, room, "left", why)
         if leg.kind == "caller":
             for other in [o for o in self.legs.values() if o.up and o.place == room]:
                 self.drop(other.sid, "moderator_ended_conference")
 
+    def _room(self, leg: Line, room: str, what: str, why: str) -> None:
+        self.rooms_told[room] += 1
+        news = RoomNews(
+            sid=leg.sid,
+            room=room,
+            what=what,
+            label=leg.label,
+            hung_up=why == "participant_hung_up",
+            was_in=True,
+            why=why,
+            number=self.rooms_told[room],
+        )
+        self._hear(f"{leg.kind} {what}", lambda: self.do(lambda tx: hear_room(tx, news)))
+
     def _status(self, leg: Line, word: str) -> None:
-        if leg.kind != "caller":
-            self._hear(f"{leg.kind} {word}", lambda: self.do(lambda tx: _status(tx, leg, word)))
+        if leg.kind == "caller":
+            return
+        news = LegNews(leg.sid, leg.label or None, word == "completed", "hung up", leg.told)
+        leg.told += 1
+        tell = _status if leg.kind in ("called", "helper") else _leg_status
+        self._hear(f"{leg.kind} {word}", lambda: self.do(lambda tx: tell(tx, leg, news)))
 
     def _hear(self, what: str, tell: Callable[[], None]) -> None:
         self.news.append(News(what, tell))
-
-
-def _joined(tx: Transaction, leg: Line, room: str) -> None:
-    call = tx.call_by_sid(leg.sid)
-    if call is not None:
-        if call.room == room:
-            caller_joined(tx, call.id)
-        return
-    known = _leg(tx, leg)
-    if known is not None:
-        leg_joined(tx, known)
-
-
-def _left(tx: Transaction, leg: Line, room: str, why: str, hung_up: bool) -> None:
-    call = tx.call_by_sid(leg.sid)
-    if call is not None:
-        if call.room == room and hung_up:
-            caller_left(tx, call)
-        return
-    known = _leg(tx, leg)
-    if known is not None:
-        leg_left(tx, known, why)
 
 
 def _ended(tx: Transaction, sid: str) -> None:
@@ -227,30 +221,16 @@ def _ended(tx: Transaction, sid: str) -> None:
         caller_left(tx, call)
 
 
-def _status(tx: Transaction, leg: Line, word: str) -> None:
+def _leg_status(tx: Transaction, _leg: Line, news: LegNews) -> None:
+    hear_leg(tx, news)
+
+
+def _status(tx: Transaction, leg: Line, news: LegNews) -> None:
     if leg.kind == "called":
         callback_id, _, attempt = leg.label.partition(".")
-        if word == "completed":
-            dial_ended(tx, callback_id, int(attempt), leg.sid, word)
+        if news.over:
+            dial_ended(tx, callback_id, int(attempt), leg.sid, news.why)
         else:
             dial_named(tx, callback_id, int(attempt), leg.sid)
-        return
-    if leg.kind == "helper":
-        if word == "completed":
-            helper_hung_up(tx, leg.label, leg.sid, "hung up")
-        return
-    known = _leg(tx, leg)
-    if known is not None and word == "completed":
-        leg_left(tx, known, "hung up")
-
-
-def _leg(tx: Transaction, leg: Line) -> Leg | None:
-    known = tx.leg_by_sid(leg.sid)
-    if known is not None or not leg.label:
-        return known
-    try:
-        tx.leg(leg.label)
-    except NotFound:
-        return None
-    tx.record(e.LegDialled(leg.label, leg.sid))
-    return tx.leg(leg.label)
+    elif news.over:
+        helper_hung_up(tx, leg.label, leg.sid, "hung up")

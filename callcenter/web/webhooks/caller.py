@@ -1,6 +1,7 @@
 """The caller's own webhooks: ring, menu, line, room, fallback, end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -15,9 +16,10 @@ from callcenter.web.webhooks.answering import apology, document, nothing, noting
 from callcenter.web.webhooks.door import NoLines, door_for, language_of
 from callcenter.workflows.answers import Answer, HangUp
 from callcenter.workflows.end_call import arrive_ended, caller_left
+from callcenter.workflows.hear_news import hear_or_keep
 from callcenter.workflows.keep_place import keep_place
 from callcenter.workflows.leave_line import leave_line
-from callcenter.workflows.leave_room import leg_left, put_back
+from callcenter.workflows.leave_room import put_back
 from callcenter.workflows.receive_call import (
     Arrival,
     Door,
@@ -219,18 +221,19 @@ def _end(sid: str) -> None:
     failed = inbound.has_failed(g.form)
     arrival = inbound.arrival(g.form)
     callers_own = inbound.is_inbound(g.form)
+    news = replace(inbound.leg_news(g.form, None), why="hung up")
 
     def end(tx: Transaction) -> None:
         call = tx.call_by_sid(sid)
-        leg = tx.leg_by_sid(sid)
         if call is not None:
             caller_left(tx, call, failed=failed)
-        elif leg is not None:
-            leg_left(tx, leg, "hung up")
-        elif callers_own and sid:
+        elif callers_own and tx.leg_by_sid(sid) is None:
             arrive_ended(tx, arrival, "en")
+        else:
+            hear_or_keep(tx, news)
 
-    house().store.transact(end, BY)
+    if sid:
+        house().store.transact(end, BY)
 
 
 def _known(tx: Transaction, sid: str) -> Call:

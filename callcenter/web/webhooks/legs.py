@@ -1,32 +1,22 @@
 """The webhooks of everybody but the caller: agents' browsers and phones, rooms, outside parties."""
 
-import structlog
 from flask import Blueprint, Response, g
 
-from callcenter.domain import events as e
-from callcenter.domain.call import Call
-from callcenter.domain.errors import NotFound
 from callcenter.domain.leg import Leg
 from callcenter.domain.offer import OfferKind
 from callcenter.ports import Transaction
 from callcenter.telephony import inbound, twiml
-from callcenter.telephony.inbound import RoomEvent
 from callcenter.telephony.voice_token import agent_of
 from callcenter.web.house import house
 from callcenter.web.webhooks.answering import document, nothing, noting, speaking
 from callcenter.workflows.answer_offer import decline_offer
-from callcenter.workflows.connect_call import (
-    accept_by_phone,
-    caller_joined,
-    leg_joined,
-    plan_browser_leg,
-)
-from callcenter.workflows.end_call import caller_left
+from callcenter.workflows.connect_call import accept_by_phone, plan_browser_leg
+from callcenter.workflows.hear_news import hear_or_keep
 from callcenter.workflows.leave_room import leg_left
+from callcenter.workflows.name_leg import lift_leg
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
-log = structlog.get_logger(__name__)
 legs = Blueprint("legs", __name__)
 BOTH = ["GET", "POST"]
 BY = "telephony"
@@ -59,10 +49,7 @@ def agent_phone(leg_id: str) -> Response:
     sid = g.form.get("CallSid", "")
 
     def lifted(tx: Transaction) -> tuple[Leg, Say]:
-        if sid:
-            tx.record(e.LegDialled(leg_id, sid))
-        tx.record(e.LegAnswered(leg_id))
-        leg = tx.leg(leg_id)
+        leg = lift_leg(tx, leg_id, sid)
         return leg, _whisper(tx, leg)
 
     leg, words = house().store.transact(lifted, BY)
@@ -112,15 +99,8 @@ def agent_phone_key(leg_id: str) -> Response:
 @noting
 def leg_status(leg_id: str) -> Response:
     """How a leg that we dialled is doing."""
-    status, sid = g.form.get("CallStatus", ""), g.form.get("CallSid", "")
-
-    def note(tx: Transaction) -> None:
-        if sid:
-            tx.record(e.LegDialled(leg_id, sid))
-        if inbound.has_ended(g.form):
-            leg_left(tx, tx.leg(leg_id), status)
-
-    house().store.transact(note, BY)
+    news = inbound.leg_news(g.form, leg_id)
+    house().store.transact(lambda tx: hear_or_keep(tx, news), BY)
     return nothing()
 
 
@@ -128,44 +108,10 @@ def leg_status(leg_id: str) -> Response:
 @noting
 def room_events() -> Response:
     """Somebody came into a room or left it."""
-    event = inbound.room_event(g.form)
-    if event.what != "other":
-        house().store.transact(lambda tx: _in_room(tx, event), BY)
+    news = inbound.room_news(g.form)
+    if news.what != "other":
+        house().store.transact(lambda tx: hear_or_keep(tx, news), BY)
     return nothing()
-
-
-def _in_room(tx: Transaction, event: RoomEvent) -> None:
-    call = tx.call_by_sid(event.provider_sid)
-    if call is not None:
-        _caller_in_room(tx, call, event)
-        return
-    leg = tx.leg_by_sid(event.provider_sid) or _by_label(tx, event)
-    if leg is None:
-        log.info("a leg of which we know nothing", room=event.room, sid=event.provider_sid)
-        return
-    if event.what == "joined":
-        leg_joined(tx, leg)
-    else:
-        leg_left(tx, leg, event.reason)
-
-
-def _by_label(tx: Transaction, event: RoomEvent) -> Leg | None:
-    """The room may speak of a leg before the provider has told us the leg's name."""
-    try:
-        leg = tx.leg(event.label)
-    except NotFound:
-        return None
-    tx.record(e.LegDialled(leg.id, event.provider_sid))
-    return leg
-
-
-def _caller_in_room(tx: Transaction, call: Call, event: RoomEvent) -> None:
-    if event.room != call.room:
-        return  # she has been moved on since
-    if event.what == "joined":
-        caller_joined(tx, call.id)
-    elif event.hung_up:
-        caller_left(tx, call)
 
 
 def _words(key: str, language: str) -> Say:

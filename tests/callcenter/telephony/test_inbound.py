@@ -46,18 +46,18 @@ def test_a_callers_own_leg_is_told_from_an_agents() -> None:
 
 def test_a_room_event_says_who_came_or_left_and_whether_by_hanging_up() -> None:
     left = {"StatusCallbackEvent": "participant-leave", "CallSid": "CA1", "FriendlyName": "ix-1"}
-    event = inbound.room_event({**left, "ReasonParticipantLeft": "participant_hung_up"})
-    assert (event.what, event.provider_sid, event.room, event.hung_up) == (
+    event = inbound.room_news({**left, "ReasonParticipantLeft": "participant_hung_up"})
+    assert (event.what, event.sid, event.room, event.hung_up) == (
         "left",
         "CA1",
         "ix-1",
         True,
     )
-    assert not inbound.room_event({**left, "ReasonParticipantLeft": "moved"}).hung_up
-    assert inbound.room_event({**left, "ParticipantCallStatus": "completed"}).hung_up
-    assert inbound.room_event({"StatusCallbackEvent": "participant-join"}).what == "joined"
-    assert inbound.room_event({"StatusCallbackEvent": "participant-mute"}).what == "other"
-    assert inbound.room_event({}).what == "other"
+    assert not inbound.room_news({**left, "ReasonParticipantLeft": "moved"}).hung_up
+    assert inbound.room_news({**left, "ParticipantCallStatus": "completed"}).hung_up
+    assert inbound.room_news({"StatusCallbackEvent": "participant-join"}).what == "joined"
+    assert inbound.room_news({"StatusCallbackEvent": "participant-mute"}).what == "other"
+    assert inbound.room_news({}).what == "other"
 
 
 def test_endless_fields_are_cut_to_what_a_row_holds() -> None:
@@ -68,3 +68,22 @@ def test_endless_fields_are_cut_to_what_a_row_holds() -> None:
 def test_only_a_browser_has_an_identity() -> None:
     assert inbound.identity({"From": "client:agent_ana"}) == "agent_ana"
     assert inbound.identity({"From": "+14155550123"}) == ""
+
+
+def test_news_says_its_place_in_the_order_of_its_source() -> None:
+    for text, number in (
+        ("0", 0),
+        ("7", 7),
+        ("", None),
+        ("x", None),
+        ("-1", None),
+        ("9" * 30, None),
+    ):
+        assert inbound.leg_news({"SequenceNumber": text}, "l1").number == number
+        assert inbound.room_news({"SequenceNumber": text}).number == number
+
+
+def test_a_leg_that_could_not_be_added_never_was_in_the_room() -> None:
+    left = {"StatusCallbackEvent": "participant-leave", "ParticipantCallStatus": "busy"}
+    assert inbound.room_news(left).was_in
+    assert not inbound.room_news({**left, "ReasonParticipantLeft": "participant_add_failed"}).was_in

@@ -59,3 +59,16 @@ def test_a_failing_creation_may_have_happened_all_the_same(api: Client, network:
         api.calls.create(to=ANA, from_=NUMBER, twiml=respond("<Hangup/>"))
     assert caught.value.status == 503
     assert len(api.calls.list()) == 1
+
+
+def test_an_order_may_be_obeyed_long_before_it_is_answered(
+    api: Client, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[tuple[float, int]] = []
+    monkeypatch.setattr(
+        network.clock, "hold_up", lambda s: held.append((s, len(network.calls.live())))
+    )
+    rule = {"status": 0, "seconds": 3, "obeys_first": True, "count": 1, "method": "POST"}
+    network.faults.change(FaultPlan.model_validate({"rest": [rule]}))
+    api.calls.create(to=ANA, from_=NUMBER, twiml=respond("<Hangup/>"))
+    assert (3.0, 1) in held, "the leg is up while the answer is held up"
