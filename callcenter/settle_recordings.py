@@ -1,5 +1,7 @@
 """Asks the network about recordings whose end nobody told us, and again for what was to go."""
 
+from functools import partial
+
 import structlog
 
 from callcenter.domain.recording import Recording
@@ -28,7 +30,7 @@ def settle_recordings(store: SqlStore, telephony: Telephony, clock: Clock) -> in
     forgotten = still_deleting(store.engine, clock() - ASK_AGAIN_S)
     for recording in forgotten:
         log.warning("a recording is still not deleted", recording=recording.id)
-        store.transact(lambda tx, one=recording.id: delete_recording(tx, one), BY)
+        store.transact(partial(delete_recording, recording_id=recording.id), BY)
     return len(behind) + len(forgotten)
 
 

@@ -49,6 +49,7 @@ NOT_SWEPT: Mapping[str, str] = {
         ("lines", "entry_points", "centre", "surge_rules", "surge_steps"), "the centre"
     ),
     **dict.fromkeys(("offers", "timers", "figure_marks", "line_visits"), "ids of calls and agents"),
+    "recordings": "names and times; each goes with its call's person",
     **dict.fromkeys(("wait_estimates", "wait_calibrations", "line_terms"), "seconds and counts"),
     **dict.fromkeys(("line_intervals", "line_days", "agent_intervals", "agent_days"), "counts"),
     **dict.fromkeys(("forecasts", "standings", "turns", "warnings", "warning_notices"), "of lines"),
