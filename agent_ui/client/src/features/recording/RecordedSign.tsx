@@ -24,12 +24,12 @@ export function RecordedSign({ call, recording }: SignProps) {
       <i className={styles.dot} data-on={isHeard(recording)} aria-hidden="true" />
       <b role="status">{words[recording.state]}</b>
       {call.lead && <Switch call={call} recording={recording} act={act} />}
-      {recording.trouble && <em role="alert">{words.trouble[recording.trouble]}</em>}
-      {act.problem && (
-        <div className={styles.problem}>
+      <div className={styles.problem}>
+        {recording.trouble && <Notice>{words.trouble[recording.trouble]}</Notice>}
+        {act.problem && (
           <Notice action={{ name: cancel, act: act.clear }}>{act.problem.message}</Notice>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   )
 }

@@ -4,7 +4,7 @@ export const en = {
   ordered: 'Recording begins',
   running: 'Recorded',
   pausing: 'Pausing …',
-  paused: 'Paused, not recorded',
+  paused: 'Paused',
   resuming: 'Resuming …',
   failed: 'Not recorded',
   pause: 'Pause',
