@@ -85,7 +85,7 @@ def test_ana_sees_pauses_and_resumes_it_and_sam_listens(
 
     sam = seat_for("sam")
     sam.signs_in()
-    sam.page.goto(f"{living.url}/supervisor#call/{call}")
+    sam.page.goto(f"{living.url}/panel/#call/{call}")
     player = sam.page.locator("audio")
     expect(player).to_have_attribute("aria-label", re.compile("^Recording of the call, "))
     _plays(sam, player)

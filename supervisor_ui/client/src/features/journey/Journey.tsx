@@ -1,6 +1,7 @@
 // A call's journey: what it came to, the axis, and every event in words.
 import { useAnswer } from '@callcenter/ui-shared/api/use_answer.ts'
 import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
+import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
@@ -51,7 +52,8 @@ function Story({ story, heading }: { story: CallStory; heading: 'page' | 'sheet'
 function Recordings({ recordings }: { recordings: CallStory['recordings'] }) {
   const { journey: words } = useMessages()
   return (
-    <section className={styles.recordings} aria-label={words.recordings}>
+    <section className={styles.recordings}>
+      <Heading>{words.recordings}</Heading>
       <RecordingList recordings={recordings} now={useNow()} />
     </section>
   )
