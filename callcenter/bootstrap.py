@@ -26,6 +26,7 @@ from callcenter.store.engine import open_engine, reading
 from callcenter.store.outbox import Outbox
 from callcenter.store.store import SqlStore
 from callcenter.telephony.addresses import Addresses
+from callcenter.telephony.recording_sound import TwilioSounds
 from callcenter.telephony.rest import TwilioTelephony, open_client
 from callcenter.telephony.texts import TwilioTexts
 from callcenter.worker import Worker
@@ -58,6 +59,7 @@ class House:
     telephony: Telephony
     deliveries: Deliveries
     worker: Worker
+    sounds: TwilioSounds
     hearers: list[Hearer]
 
 
@@ -110,6 +112,7 @@ def build_house(
         telephony=telephony,
         deliveries=deliveries,
         worker=worker,
+        sounds=_sounds(settings),
         hearers=hearers,
     )
 
@@ -167,6 +170,15 @@ def _messengers(settings: Settings, clock: Clock) -> Messengers:
         webhooks=SignedWebhooks(
             settings.webhook_secret, clock, allow_private=settings.webhook_allow_private
         ),
+    )
+
+
+def _sounds(settings: Settings) -> TwilioSounds:
+    return TwilioSounds(
+        settings.twilio_account_sid,
+        settings.twilio_api_key_sid,
+        settings.twilio_api_key_secret,
+        settings.twilio_api_base_url,
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import structlog
 
-from callcenter import log_context
+from callcenter import carry_out_recording, log_context
 from callcenter.domain import actions as a
 from callcenter.domain import events as e
 from callcenter.domain.ask import AskState
@@ -41,8 +41,9 @@ log = structlog.get_logger(__name__)
 
 MOST_TRIES = 8
 LONGEST_PAUSE_S = 30.0
-HISTORY_KEPT_S = 3 * 86_400.0
-LONGEST_PAUSE_OF_HISTORY_S = 60.0
+SWITCH_TRIES = 3  # an agent waits with a card number: better a clear word soon
+KEPT_FOR_DAYS_S = 3 * 86_400.0
+LONGEST_PAUSE_OF_DAYS_S = 60.0
 BY = "telephony"
 
 
@@ -120,21 +121,25 @@ class Deliveries:
     def _try_again(self, claimed: Claimed, error: str) -> None:
         if isinstance(claimed.action, a.Message):
             return self._try_message_again(claimed, claimed.action, error)
-        if isinstance(claimed.action, a.LogInteraction):
-            return self._try_history_again(claimed, error)
-        if claimed.attempts >= MOST_TRIES:
+        if isinstance(claimed.action, a.LogInteraction | a.DeleteRecording):
+            return self._try_for_days(claimed, error)
+        if claimed.attempts >= _most_tries(claimed.action):
             self._outbox.given_up(claimed.id, error)
             return self._refused(claimed.action, error)
         pause = min(0.5 * 2 ** (claimed.attempts - 1), LONGEST_PAUSE_S)
         return self._outbox.again(claimed.id, self._clock() + pause, error)
 
-    def _try_history_again(self, claimed: Claimed, error: str) -> None:
-        """No caller waits for it, and a CRM may be away for a night: it is told when it is back."""
+    def _try_for_days(self, claimed: Claimed, error: str) -> None:
+        """No caller waits for it, and a CRM may be away for a night: it is told when it is back.
+
+        What is to be forgotten is not given up either, because the network is away for an hour.
+        """
         now = self._clock()
-        if now - claimed.asked_at > HISTORY_KEPT_S:
-            log.error("call not told to the CRM", call=claimed.action.call_id, why=error)
+        if now - claimed.asked_at > KEPT_FOR_DAYS_S:
+            kind = type(claimed.action).__name__
+            log.error("given up after days", kind=kind, call=claimed.action.call_id, why=error)
             return self._outbox.given_up(claimed.id, error)
-        pause = min(0.5 * 2 ** min(claimed.attempts - 1, 20), LONGEST_PAUSE_OF_HISTORY_S)
+        pause = min(0.5 * 2 ** min(claimed.attempts - 1, 20), LONGEST_PAUSE_OF_DAYS_S)
         return self._outbox.again(claimed.id, now + pause, error)
 
     def _perform(self, claimed: Claimed) -> None:
@@ -158,6 +163,10 @@ class Deliveries:
                 self._store.transact(lambda tx: decide(tx, action.leg_id), BY)
             case a.LogInteraction():
                 self._log_interaction(action.call_id)
+            case a.RecordCaller() | a.SwitchRecording() | a.StopRecording() | a.DeleteRecording():
+                carry_out_recording.carry_out(
+                    self._store, self._telephony, action, claimed.attempts
+                )
             case _:
                 self._adjust(action)
 
@@ -243,6 +252,12 @@ class Deliveries:
             could_not_ring(self._store, action, error)
         elif isinstance(action, a.AskWhoLeft):  # no answer: better in line than forgotten
             self._store.transact(lambda tx: agent_left_alone(tx, action.leg_id), BY)
+        elif isinstance(action, a.RecordingOrder):
+            carry_out_recording.could_not(self._store, action, error)
+
+
+def _most_tries(action: a.Action) -> int:
+    return SWITCH_TRIES if isinstance(action, a.SwitchRecording) else MOST_TRIES
 
 
 def _helper_rung(tx: Transaction, ask_id: str, provider_sid: str) -> None:

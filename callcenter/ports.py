@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from callcenter.domain.actions import Action
@@ -16,6 +17,7 @@ from callcenter.domain.line import EntryPoint, Line, Membership
 from callcenter.domain.loan import Loan
 from callcenter.domain.news import News
 from callcenter.domain.offer import Offer
+from callcenter.domain.recording import Recording
 from callcenter.domain.routing import Free, Waiting
 from callcenter.domain.surge_ladder import Helper, Person
 from callcenter.domain.surge_rule import Rule, StepState
@@ -90,6 +92,15 @@ class WaitLog(Protocol):
     def say(self, call_id: str, said: Said | None) -> None: ...
 
 
+class RecordingBook(Protocol):
+    """What is known of recordings. Whoever saves an older version than is kept gets Conflict."""
+
+    def get(self, recording_id: str) -> Recording | None: ...
+    def begin(self, recording: Recording) -> None: ...
+    def save(self, recording: Recording) -> Recording: ...
+    def drop(self, recording_id: str) -> None: ...
+
+
 class Transaction(Protocol):
     """One unit of work: read, record events, ask for actions; all of it or nothing.
 
@@ -106,6 +117,9 @@ class Transaction(Protocol):
 
     @property
     def surge(self) -> SurgeBook: ...
+
+    @property
+    def recordings(self) -> RecordingBook: ...
 
     def record(self, event: Event) -> bool: ...
     def ask(self, action: Action) -> None: ...
@@ -203,6 +217,24 @@ class TelephonyRefused(Exception):
     """The provider says that this can never work as asked (a wrong number, say)."""
 
 
+class RecordingStatus(StrEnum):
+    """What the network says of a recording."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    WRITING = "writing"  # over, and not ready
+    READY = "ready"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSeen:
+    """A recording as the network shows it; `duration_s` once it is ready."""
+
+    status: RecordingStatus
+    duration_s: float | None
+
+
 class Telephony(Protocol):
     """What we ask of the telephone network. Raises the four faults above."""
 
@@ -224,6 +256,12 @@ class Telephony(Protocol):
     def is_live(self, provider_sid: str) -> bool: ...
     def in_room(self, room: str, provider_sid: str) -> bool: ...
     def live_legs(self) -> frozenset[str]: ...
+    def start_recording(self, provider_sid: str, call_id: str, recording_id: str) -> str: ...
+    def find_recording(self, provider_sid: str) -> str | None: ...
+    def switch_recording(self, provider_sid: str, recording_sid: str, running: bool) -> None: ...
+    def stop_recording(self, provider_sid: str, recording_sid: str) -> None: ...
+    def see_recording(self, recording_sid: str) -> RecordingSeen: ...
+    def delete_recording(self, recording_sid: str) -> None: ...
 
 
 class MessageRefused(Exception):

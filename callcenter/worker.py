@@ -19,6 +19,8 @@ from callcenter.ports import Clock, DueTimer, Store, Telephony
 from callcenter.privacy.retain import Retention
 from callcenter.reconciler import PERIOD_S, reconcile
 from callcenter.reports.forecast_duty import ForecastDuty
+from callcenter.settle_recordings import PERIOD_S as SETTLE_EVERY_S
+from callcenter.settle_recordings import settle_recordings
 from callcenter.store.deadlines import due_timers
 from callcenter.store.roster import lay_shifts
 from callcenter.store.store import SqlStore
@@ -69,6 +71,11 @@ class Worker:
             Duty("wait estimates", 60.0, lambda: calibrate_lines(store.engine, clock())),
             Duty("surge ladder", 2.0, lambda: climb(store)),
             Duty("reconciler", PERIOD_S, lambda: reconcile(store, telephony, clock)),
+            Duty(
+                "recordings",
+                SETTLE_EVERY_S,
+                lambda: settle_recordings(store, telephony, clock),
+            ),
             Duty("forecasts", FORECASTS_EVERY_S, ForecastDuty(store.engine, clock)),
             Duty("retention", RETENTION_EVERY_S, Retention(store, clock).look),
             Duty("shifts", SHIFTS_EVERY_S, lambda: lay_shifts(store.engine, clock())),

@@ -40,6 +40,7 @@ class LinePlan:
     surge: Rule | None = None
     callback_offer_after_seconds: int = 60
     callback_places: int = 10
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class DigestPlan:
     lines: tuple[str, ...] = ()
 
 
-RETAINED = ("details", "notes", "messages", "audit", "sign_ins")
+RETAINED = ("details", "notes", "recordings", "messages", "audit", "sign_ins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class RetentionPlan:
 
     details: int | None = None
     notes: int | None = None
+    recordings: int | None = None
     messages: int | None = None
     audit: int | None = None
     sign_ins: int | None = None

@@ -37,6 +37,7 @@ OTHERS = (
     "service_level_definition",
     "surge",
     "callback_places",
+    "recorded",
 )
 
 
@@ -81,6 +82,7 @@ def _line(place: Place, key: str, defaults: Defaults) -> LinePlan:
             fields, "callback_offer_after_seconds", 2 * promise, 5, 7200
         ),
         callback_places=number_in(fields, "callback_places", 10, 0, 500),
+        recorded=fields["recorded"].yes_or_no() if "recorded" in fields else False,
     )
     _check_goal(fields, line)
     _check_callback(fields, line)

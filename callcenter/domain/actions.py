@@ -181,6 +181,47 @@ class EndAskLeg:
     call_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RecordCaller:
+    """Record the caller's leg, each side on its own channel. Not idempotent: look before again."""
+
+    call_id: str
+    recording_id: str
+    provider_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRecording:
+    """Pause the recording, so that the stretch is left out of it, or resume it (`running`)."""
+
+    call_id: str
+    recording_id: str
+    provider_sid: str
+    recording_sid: str
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    """End the recording while the call goes on."""
+
+    call_id: str
+    recording_id: str
+    provider_sid: str
+    recording_sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRecording:
+    """Delete the recording at the network, then what we know of it."""
+
+    call_id: str
+    recording_id: str
+    recording_sid: str
+
+
+RecordingOrder = RecordCaller | SwitchRecording | StopRecording | DeleteRecording
+
 Action = (
     RingPhone
     | DialOutside
@@ -199,6 +240,7 @@ Action = (
     | PostWebhook
     | RingHelper
     | EndAskLeg
+    | RecordingOrder
 )
 
 
@@ -225,6 +267,10 @@ class ActionCatalogue:
             PostWebhook,
             RingHelper,
             EndAskLeg,
+            RecordCaller,
+            SwitchRecording,
+            StopRecording,
+            DeleteRecording,
         )
     }
     messages: ClassVar[tuple[str, ...]] = ("SendMail", "SendSms", "PostWebhook")

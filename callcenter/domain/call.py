@@ -67,6 +67,16 @@ MACHINE = machine(
     CallEnded         ended      ended      ended      ended      ended     ended     -
     CallWrappedUp     x          x          x          x          .         .         .
     CallDetailsErased .          .          .          .          .         .         .
+    RecordingOrdered  x          x          x          x          .         .         x
+    RecordingStarted  .          .          .          .          .         .         .
+    RecordingSwitchAsked  .      .          .          .          .         .         x
+    RecordingSwitched  .         .          .          .          .         .         .
+    RecordingNotSwitched  .      .          .          .          .         .         .
+    RecordingRefused  .          .          .          .          .         .         x
+    RecordingStopped  .          .          .          .          .         .         .
+    RecordingKept     .          .          .          .          .         .         .
+    RecordingFailed   .          .          .          .          .         .         .
+    RecordingDeleted  .          .          .          .          .         .         .
     """,
 )
 
@@ -126,6 +136,8 @@ class Call:
     direction: str = "inbound"
     callback_id: str | None = None
     callback_offered_at: float | None = None
+    recording_id: str | None = None
+    recording_refused: bool = False
 
     @property
     def live(self) -> bool:
@@ -317,4 +329,15 @@ def _written_down(call: Call, event: e.CallEvent) -> Call:
                 resolved=event.resolved if event.resolved is not None else call.resolved,
                 wrapped_up=call.wrapped_up or not event.draft,
             )
-    return call  # ConsultFailed, WaitAnnounced, CallDetailsErased: facts for the journal only
+    return _recorded(call, event)
+
+
+def _recorded(call: Call, event: e.CallEvent) -> Call:
+    match event:
+        case e.RecordingOrdered():
+            return replaced(call, recording_id=event.recording_id)
+        case e.RecordingRefused():
+            return replaced(call, recording_id=None, recording_refused=True)
+        case e.RecordingStopped():
+            return replaced(call, recording_id=None)
+    return call  # ConsultFailed, WaitAnnounced, CallDetailsErased, …: facts for the journal only

@@ -281,6 +281,85 @@ class CallWrappedUp(CallEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingOrdered(CallEvent):
+    """Caller and agent hear each other on a recorded line: the network is to record her leg."""
+
+    recording_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStarted(CallEvent):
+    """The network records."""
+
+    recording_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSwitchAsked(CallEvent):
+    """An agent pauses the recording, or resumes it (`running`)."""
+
+    recording_id: str
+    agent_id: str
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSwitched(CallEvent):
+    """The network has paused it, or resumed it."""
+
+    recording_id: str
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingNotSwitched(CallEvent):
+    """The network did not pause it, or did not resume it."""
+
+    recording_id: str
+    running: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingRefused(CallEvent):
+    """The caller does not want to be recorded: it is stopped and deleted, and no other begins."""
+
+    recording_id: str
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStopped(CallEvent):
+    """Nobody of the house speaks with her any more: the rest is not to be recorded."""
+
+    recording_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingKept(CallEvent):
+    """The file is ready at the network."""
+
+    recording_id: str
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFailed(CallEvent):
+    """Nothing was recorded."""
+
+    recording_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingDeleted(CallEvent):
+    """It is deleted at the network, and forgotten here."""
+
+    recording_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallDetailsErased(CallEvent):
     """What was personal in this call is gone from its row and its events; marks stand there."""
 

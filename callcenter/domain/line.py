@@ -22,6 +22,7 @@ class Line:
     reserve_after_s: float = 20.0
     callback_offer_after_s: float = 60.0
     callback_places: int = 10
+    recorded: bool = False
     position: int = 0
 
 

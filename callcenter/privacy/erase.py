@@ -15,6 +15,7 @@ from callcenter.domain import events as e
 from callcenter.domain.actions import ActionCatalogue
 from callcenter.domain.callback import OPEN
 from callcenter.domain.errors import NotNow
+from callcenter.domain.recording import RecordingState
 from callcenter.ports import Transaction
 from callcenter.privacy.mentions import Mention, Words, key_of, mentions, swept, table_of
 from callcenter.privacy.person import Person, chunks, find_person
@@ -24,8 +25,10 @@ from callcenter.store import tables as t
 from callcenter.store.append_only import REDACTABLE, Permit, permitted
 from callcenter.store.attachment_tables import attachments
 from callcenter.store.engine import reading_at_length
+from callcenter.store.recording_tables import recordings
 from callcenter.store.store import SqlStore
 from callcenter.store.transaction import SqlTransaction
+from callcenter.workflows.follow_recording import delete_recording
 from crm_adapters.local import tables as crm
 
 OF_A_CARD = (
@@ -49,6 +52,7 @@ class Erased:
     journal: int = 0
     cards: int = 0
     mentions: int = 0
+    recordings: int = 0
 
 
 def erase_person(store: SqlStore, wanted: str, region: str, by: str) -> Erased:
@@ -90,7 +94,8 @@ def _erase(
         _redact_beside(db, person.calls, redaction)
         cards = _drop_card(db, person.customer_id)
         also = _take_out(db, spoken_of, words)
-    erased = Erased(len(calls), len(callbacks), journal, cards, len(also))
+    recorded = delete_recordings(tx, person.calls)
+    erased = Erased(len(calls), len(callbacks), journal, cards, len(also), recorded)
     _tell(tx, {*calls, *(m.row["id"] for m in also if m.table == "calls")}, callbacks)
     _note(db, tx, erased)
     return erased
@@ -180,6 +185,21 @@ def drop_files(db: Connection, calls: Sequence[str]) -> int:
         db.execute(sa.delete(attachments).where(column.in_(some))).rowcount
         for some in chunks(calls)
     )
+
+
+def delete_recordings(tx: SqlTransaction, calls: Sequence[str]) -> int:
+    """Have the recordings of these calls deleted at the network; how many were asked for.
+
+    Each row goes when the network says that its recording is gone.
+    """
+    column, many = recordings.c, 0
+    for some in chunks(calls):
+        wanted = column.state != RecordingState.DELETING
+        query = sa.select(column.id).where(column.call_id.in_(some), wanted)
+        for recording_id in tx.connection.execute(query).scalars().all():
+            delete_recording(tx, recording_id)
+            many += 1
+    return many
 
 
 def _drop_card(db: Connection, customer_id: str | None) -> int:

@@ -14,6 +14,7 @@ from callcenter.privacy.person import Person, chunks, find_person
 from callcenter.store import tables as t
 from callcenter.store.attachment_tables import attachments
 from callcenter.store.engine import reading_at_length
+from callcenter.store.recording_tables import recordings
 from crm_adapters.local import tables as crm
 
 Rows = list[dict[str, Any]]
@@ -55,6 +56,7 @@ def what_is_held(engine: Engine, wanted: str, region: str, now: float) -> dict[s
                 name: _of(db, table, table.c.call_id, person.calls)
                 for name, table in OF_A_CALL.items()
             },
+            "recordings": _of(db, recordings, recordings.c.call_id, person.calls),
             "files": [_file(row) for row in _of(db, attachments, _F, person.calls)],
             "audit": _audit(db, person),
             "spoken_of_elsewhere": _mentions(db, person),

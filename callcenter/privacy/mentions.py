@@ -50,6 +50,7 @@ NOT_SWEPT: Mapping[str, str] = {
     ),
     **dict.fromkeys(("offers", "timers", "figure_marks", "line_visits"), "ids of calls and agents"),
     "kept_news": "names of legs and rooms at the network, for a minute",
+    "recordings": "names and times; each goes with its call's person",
     **dict.fromkeys(("wait_estimates", "wait_calibrations", "line_terms"), "seconds and counts"),
     **dict.fromkeys(("line_intervals", "line_days", "agent_intervals", "agent_days"), "counts"),
     **dict.fromkeys(("forecasts", "standings", "turns", "warnings", "warning_notices"), "of lines"),

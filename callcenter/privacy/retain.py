@@ -2,7 +2,7 @@
 
 Of a call its details (numbers, names) and its notes (notes, stories) go as they go when somebody is
 erased, and the call stays, with its figures. Her id at her card stays, too: as long as there is a
-card, repeats are counted by it. Done errands, the audit and sign-ins are deleted.
+card, repeats are counted by it. Recordings, done errands, the audit and sign-ins are deleted.
 """
 
 import secrets
@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from callcenter.domain import events as e
 from callcenter.domain.callback import OPEN
 from callcenter.domain.erased import MARK, TEXT
+from callcenter.domain.recording import RecordingState
 from callcenter.ports import Clock, Transaction
 from callcenter.privacy.erase import drop_files, note_in, redact_journal, redact_rows
 from callcenter.privacy.redaction import Redaction
@@ -25,9 +26,11 @@ from callcenter.store import tables as t
 from callcenter.store.append_only import Permit, permitted
 from callcenter.store.attachment_tables import attachments
 from callcenter.store.engine import reading
+from callcenter.store.recording_tables import recordings
 from callcenter.store.store import SqlStore
 from callcenter.store.transaction import SqlTransaction
 from callcenter.store.warnings import take_turn
+from callcenter.workflows.follow_recording import delete_recording
 from crm_adapters.local import tables as crm
 
 log = structlog.get_logger(__name__)
@@ -37,9 +40,10 @@ NIGHT = range(2, 5)
 EVERY_S = 20 * 3600.0
 AT_ONCE = 200
 KEY = "retention"
+SETTLED = (RecordingState.KEPT, RecordingState.FAILED)
 SIGN_INS = ("sign_in_failed", "signed_in")
-_C, _B, _A, _O, _I, _N = (
-    *(t.calls.c, t.callbacks.c, t.audit.c, t.outbox.c),
+_C, _B, _A, _O, _R, _I, _N = (
+    *(t.calls.c, t.callbacks.c, t.audit.c, t.outbox.c, recordings.c),
     *(crm.interactions.c, crm.notes.c),
 )
 _DETAILED = sa.or_(
@@ -137,6 +141,27 @@ def _notes(store: SqlStore, before: float, dry_run: bool) -> int:
         return done + db.execute(sa.delete(crm.notes).where(cards)).rowcount
 
 
+def _recordings(store: SqlStore, before: float, dry_run: bool) -> int:
+    """Each is asked to be deleted at the network; its row goes when that is done."""
+    over = sa.select(_R.id).where(_R.ordered_at < before, _R.state.in_(SETTLED))
+    if dry_run:
+        return _many(store.engine, over)
+    done = 0
+    while True:
+
+        def work(tx: Transaction) -> int:
+            db = cast(SqlTransaction, tx).connection
+            ids = db.execute(over.limit(AT_ONCE)).scalars().all()
+            for recording_id in ids:
+                delete_recording(tx, recording_id)
+            return len(ids)
+
+        some = store.transact(work, "retention")
+        done += some
+        if some < AT_ONCE:
+            return done
+
+
 def _messages(store: SqlStore, before: float, dry_run: bool) -> int:
     """Errands go with the messages: they carry numbers, too."""
     return _drop(store, t.outbox, sa.and_(_O.at < before, _O.state != "pending"), dry_run)
@@ -153,6 +178,7 @@ def _sign_ins(store: SqlStore, before: float, dry_run: bool) -> int:
 KINDS: Mapping[str, Callable[[SqlStore, float, bool], int]] = {
     "details": _details,
     "notes": _notes,
+    "recordings": _recordings,
     "messages": _messages,
     "audit": _audit,
     "sign_ins": _sign_ins,

@@ -260,6 +260,13 @@ class CallLeg(Wire):
     held: bool
 
 
+class DeskRecording(Wire):
+    """The recording of the call she is on. `trouble`: what did not work just now."""
+
+    state: Literal["ordered", "running", "pausing", "paused", "resuming", "failed"]
+    trouble: Literal["not_started", "not_paused", "not_resumed"] | None
+
+
 class DeskCall(Wire):
     """`call`: the call she is on. `lead`: it is hers; a consulted colleague's is not.
 
@@ -284,6 +291,7 @@ class DeskCall(Wire):
     hand_off: HandOffPacket | None
     case_id: str | None
     caller: Caller
+    recording: DeskRecording | None = None
 
 
 class WrapUp(Wire):
@@ -669,6 +677,7 @@ MESSAGES: tuple[type[Wire], ...] = (
     HandOffPacket,
     Offer,
     CallLeg,
+    DeskRecording,
     DeskCall,
     WrapUp,
     CardCandidate,

@@ -14,10 +14,12 @@ from callcenter.reports.shown_number import known_number, shown_number
 from callcenter.store import statements as s
 from callcenter.store import tables as t
 from callcenter.store.prepared import Prepared
+from callcenter.store.recordings import ONE as RECORDING
 from callcenter.telephony.voice_token import identity_of
 
 Entry = dict[str, Any]
 IN_ROOM = ("connecting", "talking", "held")
+SHOWN_WHILE = ("ordered", "running", "pausing", "paused", "resuming", "failed")
 NOBODY = Desk({}, frozenset(), None)
 
 AGENT = Prepared(sa.select(t.agents, IS_ASKED, IS_LENT).where(t.agents.c.id == bindparam("id")))
@@ -143,7 +145,18 @@ def _call(db: Connection, agent: Row[Any], call: Row[Any], line: Row[Any]) -> En
         "case_id": call.case_id,
         "caller": _caller(call, hers=call.agent_id == agent.id),
         "promised_at": _promised_at(db, call),
+        "recording": _recording(db, call),
     }
+
+
+def _recording(db: Connection, call: Row[Any]) -> Entry | None:
+    """How it is with the recording of what they say now."""
+    if call.recording_id is None:
+        return None
+    row = RECORDING.first(db, {"id": call.recording_id})
+    if row is None or row.state not in SHOWN_WHILE:
+        return None
+    return {"state": row.state, "trouble": row.trouble}
 
 
 def _promised_at(db: Connection, call: Row[Any]) -> float | None:

@@ -151,6 +151,19 @@ def _leg_planned(told: Told) -> str | None:
     return f"{told.data['party']} is rung" if told.data["kind"] == "outside" else None
 
 
+def _switch_asked(told: Told) -> str:
+    return f"{told.agent} {'resumes' if told.data['running'] else 'pauses'} the recording"
+
+
+def _switched(told: Told) -> str:
+    return "The recording goes on" if told.data["running"] else "The recording is paused"
+
+
+def _not_switched(told: Told) -> str:
+    what = "resumed" if told.data["running"] else "paused"
+    return f"The recording could not be {what}: {told.data['why']}"
+
+
 def _number_or_name(told: Told) -> str:
     return f"{told.names.agent(told.data['party'])} did not come: {told.data['why']}"
 
@@ -182,6 +195,16 @@ WORDS: Mapping[type[e.Event], Words | None] = {
     e.CallEnded: lambda told: ENDED.get(told.data["reason"], told.data["reason"]),
     e.CallWrappedUp: _wrapped_up,
     e.CallDetailsErased: lambda told: "What was personal here has been erased",
+    e.RecordingOrdered: None,  # RecordingStarted or RecordingFailed tells it
+    e.RecordingStarted: lambda told: "The recording begins",
+    e.RecordingSwitchAsked: _switch_asked,
+    e.RecordingSwitched: _switched,
+    e.RecordingNotSwitched: _not_switched,
+    e.RecordingRefused: lambda told: "The caller refuses the recording: it is deleted",
+    e.RecordingStopped: lambda told: f"The recording ends: {told.data['why']}",
+    e.RecordingKept: lambda told: f"A recording of {told.data['duration_s']:.0f} s is kept",
+    e.RecordingFailed: lambda told: f"Nothing is recorded: {told.data['why']}",
+    e.RecordingDeleted: lambda told: "The recording is deleted",
     e.CallbackDetailsErased: lambda told: "What was personal here has been erased",
     e.OfferMade: _offer_made,
     e.OfferAccepted: lambda told: f"{told.agent} accepts",

@@ -76,6 +76,7 @@ def _line(line: LinePlan, position: int, year: int) -> dict[str, Any]:
         "reserve_after_s": float(line.reserve_after_seconds),
         "callback_offer_after_s": float(line.callback_offer_after_seconds),
         "callback_places": line.callback_places,
+        "recorded": line.recorded,
         "position": position,
         "retired": False,
     }

@@ -66,6 +66,8 @@ calls = sa.Table(
     sa.Column("direction", sa.String(16), nullable=False, server_default="inbound"),
     sa.Column("callback_id", Id, index=True),
     sa.Column("callback_offered_at", Seconds),
+    sa.Column("recording_id", Id),
+    sa.Column("recording_refused", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 _live = calls.c.state != "ended"
 sa.Index("ix_calls_live", calls.c.state, sqlite_where=_live, postgresql_where=_live)
@@ -224,6 +226,7 @@ lines = sa.Table(
     sa.Column("reserve_called_until", Seconds),
     sa.Column("callback_offer_after_s", Seconds, nullable=False, server_default="60"),
     sa.Column("callback_places", sa.Integer, nullable=False, server_default="10"),
+    sa.Column("recorded", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
 )

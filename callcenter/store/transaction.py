@@ -20,12 +20,13 @@ from callcenter.domain.loan import Loan, LoanState, on_loan
 from callcenter.domain.machine import Verdict
 from callcenter.domain.news import News
 from callcenter.domain.offer import Offer
-from callcenter.ports import Committed, DueTimer, WaitLog
+from callcenter.ports import Committed, DueTimer, RecordingBook, WaitLog
 from callcenter.store import kept_news, rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
 from callcenter.store.ids import time_sorted
 from callcenter.store.prepared import Prepared
+from callcenter.store.recordings import SqlRecordings
 from callcenter.store.surge_book import SqlSurgeBook
 from callcenter.store.waits import SqlWaitLog
 
@@ -66,6 +67,7 @@ class SqlTransaction:
         self._asked: list[dict[str, Any]] = []
         self._timers: dict[tuple[str, str], float] = {}
         self.waits: WaitLog = SqlWaitLog(connection, now)
+        self.recordings: RecordingBook = SqlRecordings(connection)
         self.surge = SqlSurgeBook(connection, now, self._keep_all, self._new)
 
     # -- writing ---------------------------------------------------------------------------------

@@ -94,6 +94,9 @@ class Addresses:
     def callback_status(self, callback_id: str, attempt: int) -> str:
         return self._at(f"callback-status/{callback_id}/{attempt}") + RETRY
 
+    def recording_status(self, call_id: str, recording_id: str) -> str:
+        return self._at(f"recording-status/{call_id}/{recording_id}") + RETRY
+
     def for_twilio(self) -> dict[str, str]:
         """What `callcenter twilio urls` prints and `twilio connect` sets."""
         return {

@@ -1,8 +1,10 @@
 """Twilio's words into ours: every field of a webhook that we read is read here."""
 
+import re
 from collections.abc import Mapping
 
 from callcenter.domain.news import LegNews, RoomNews
+from callcenter.ports import RecordingSeen, RecordingStatus
 from callcenter.workflows.receive_call import Arrival
 from crm_adapters.numbers import is_withheld
 
@@ -87,6 +89,34 @@ def _number(form: Form) -> int | None:
     """The place in the order of its source. What fits no column counts as no number."""
     text = form.get("SequenceNumber", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+RECORDING_SID = re.compile(r"RE[0-9a-f]{32}")
+RECORDING_WORDS = {
+    "in-progress": RecordingStatus.RUNNING,
+    "paused": RecordingStatus.PAUSED,
+    "completed": RecordingStatus.READY,
+    "absent": RecordingStatus.EMPTY,
+    "failed": RecordingStatus.EMPTY,
+}
+
+
+def recording_sid(form: Form) -> str | None:
+    """The recording's name, if it is one: it goes into an address of the network's later."""
+    sid = form.get("RecordingSid", "")
+    return sid if RECORDING_SID.fullmatch(sid) else None
+
+
+def recording_status(form: Form) -> RecordingSeen:
+    """A word of a recording."""
+    return recording_seen(form.get("RecordingStatus", ""), form.get("RecordingDuration", ""))
+
+
+def recording_seen(status: str, duration: str) -> RecordingSeen:
+    """The same for a recording that was fetched; without a duration nothing was heard."""
+    seen = RECORDING_WORDS.get(status, RecordingStatus.WRITING)
+    ready = seen is RecordingStatus.READY and duration.isdecimal()
+    return RecordingSeen(seen, float(duration) if ready else None)
 
 
 def identity(form: Form) -> str:

@@ -11,14 +11,22 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from callcenter.ports import Gone, TelephonyBusy, TelephonyRefused, TelephonyUnsure
-from callcenter.telephony import twiml
+from callcenter.ports import (
+    Gone,
+    RecordingSeen,
+    TelephonyBusy,
+    TelephonyRefused,
+    TelephonyUnsure,
+)
+from callcenter.telephony import inbound, twiml
 from callcenter.telephony.addresses import Addresses
 from ivr.engine import Say
 
 NO_SUCH_CALL = (20404, 21220)
 LIVE = ("queued", "ringing", "in-progress")
 TIMEOUT_S = 10
+RUNNING = ("in-progress", "paused")
+RECORDING_EVENTS = ["in-progress", "completed", "absent"]
 LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
 
 
@@ -206,6 +214,47 @@ class TwilioTelephony:
             calls = asked(lambda s=status: self._client.calls.list(status=s, page_size=1000))
             found.update(str(call.sid) for call in calls)
         return frozenset(found)
+
+    def start_recording(self, provider_sid: str, call_id: str, recording_id: str) -> str:
+        """Record this leg, each side on a channel of its own; returns the recording's name."""
+        status = self._urls.recording_status(call_id, recording_id)
+        recording = asked(
+            lambda: self._client.calls(provider_sid).recordings.create(
+                recording_channels="dual",
+                recording_track="both",
+                recording_status_callback=status,
+                recording_status_callback_method="POST",
+                recording_status_callback_event=RECORDING_EVENTS,
+            )
+        )
+        return str(recording.sid)
+
+    def find_recording(self, provider_sid: str) -> str | None:
+        """The recording that runs on this leg: asked before a create is repeated."""
+        found = asked(lambda: self._client.calls(provider_sid).recordings.list(limit=20))
+        running = (str(one.sid) for one in found if one.status in RUNNING)
+        return next(running, None)
+
+    def switch_recording(self, provider_sid: str, recording_sid: str, running: bool) -> None:
+        """Leave out what is said from now on, or go on. Raises Gone if that is not to be had."""
+        what = {"status": "in-progress"}
+        if not running:
+            what = {"status": "paused", "pause_behavior": "skip"}
+        asked(lambda: self._client.calls(provider_sid).recordings(recording_sid).update(**what))
+
+    def stop_recording(self, provider_sid: str, recording_sid: str) -> None:
+        """End it while the call goes on."""
+        recording = self._client.calls(provider_sid).recordings(recording_sid)
+        asked(lambda: recording.update(status="stopped"))
+
+    def see_recording(self, recording_sid: str) -> RecordingSeen:
+        """How it is with a recording now. Raises Gone if there is none of this name."""
+        found = asked(lambda: self._client.recordings(recording_sid).fetch())
+        return inbound.recording_seen(str(found.status), str(found.duration))
+
+    def delete_recording(self, recording_sid: str) -> None:
+        """Delete it for good. Raises Gone if it is deleted already."""
+        asked(lambda: self._client.recordings(recording_sid).delete())
 
 
 def asked(request: Any) -> Any:

@@ -88,9 +88,9 @@ def waiting(says: Sequence[Say], music: str, urls: Addresses, *, listens: bool =
     return str(response)
 
 
-def caller_into_room(room: str, urls: Addresses) -> str:
+def caller_into_room(room: str, urls: Addresses, says: Sequence[Say] = ()) -> str:
     """The caller joins; when she leaves, the room ends."""
-    return _room(room, "customer", True, urls, action=urls.room_left(room))
+    return _room(room, "customer", True, urls, action=urls.room_left(room), says=says)
 
 
 def agent_into_room(room: str, leg_id: str, urls: Addresses, says: Sequence[Say] = ()) -> str:

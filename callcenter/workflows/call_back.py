@@ -13,6 +13,7 @@ from callcenter.workflows.end_call import caller_left, end_call
 from callcenter.workflows.miss_callback import miss_callback
 from callcenter.workflows.queue_call import back_in_place
 from callcenter.workflows.receive_call import Arrival, recognised
+from callcenter.workflows.recording_notice import recording_notice
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
 
@@ -123,7 +124,8 @@ def _to_the_head(tx: Transaction, call: Call, callback: Callback) -> Answer:
     tx.record(back_in_place(call, line, callback, tx.now))
     free = tx.free_best(callback.line_id, 1)
     key = "moving_on" if free else "callback_next"
-    return Answer((_say(callback, key),), Enqueue(call.id, callback.line_id))
+    says = (*recording_notice(line, callback.language), _say(callback, key))
+    return Answer(says, Enqueue(call.id, callback.line_id))
 
 
 def stop_ringing(tx: Transaction, callback_id: str) -> None:

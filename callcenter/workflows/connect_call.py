@@ -9,6 +9,8 @@ from callcenter.domain.offer import Offer, OfferKind, OfferState
 from callcenter.ports import Transaction
 from callcenter.workflows.answer_offer import accept_offer
 from callcenter.workflows.offer_call import leg_kind, room_of
+from callcenter.workflows.record_call import begin_recording
+from callcenter.workflows.recording_notice import SHORT_NOTICE_S, notice_before_room
 
 CALLER_JOINS_WITHIN_S = 8.0
 LATE = (OfferState.EXPIRED, OfferState.FAILED)
@@ -70,7 +72,8 @@ def _send_caller(tx: Transaction, leg: Leg, offer: Offer) -> None:
     call = tx.call(offer.call_id)
     tx.record(e.AgentReady(call.id, offer.agent_id, leg.id, leg.room))
     tx.ask(MoveCaller(call.id, call.provider_sid))
-    tx.set_timer("caller_joins", call.id, tx.now + CALLER_JOINS_WITHIN_S)
+    listens_s = SHORT_NOTICE_S if notice_before_room(tx, tx.call(call.id)) else 0.0
+    tx.set_timer("caller_joins", call.id, tx.now + CALLER_JOINS_WITHIN_S + listens_s)
 
 
 def _may_still_join(tx: Transaction, offer: Offer) -> bool:
@@ -111,3 +114,4 @@ def caller_joined(tx: Transaction, call_id: str) -> None:
         return
     if call.called_by_us and call.callback_id is not None:
         tx.record(e.CallbackReached(call.callback_id, call_id, call.agent_id))
+    begin_recording(tx, call)

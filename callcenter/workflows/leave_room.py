@@ -10,6 +10,7 @@ from callcenter.ports import Transaction
 from callcenter.workflows.answer_offer import fail_offer, withdraw_offer
 from callcenter.workflows.end_call import caller_left, hang_up_call
 from callcenter.workflows.offer_call import consult_came_to_nothing, resume_caller
+from callcenter.workflows.record_call import stop_recording
 from callcenter.workflows.release_leg import release_agent, release_everybody
 
 LOST = "connection lost"
@@ -89,6 +90,8 @@ def hand_over_to(tx: Transaction, call: Call, staying: Sequence[Leg], why: str) 
     """The call belongs to who stays: a colleague before an outside party."""
     agents = [leg.party for leg in staying if leg.kind is not LegKind.OUTSIDE]
     tx.record(e.CallHandedOver(call.id, agents[0] if agents else None, why))
+    if not agents:
+        stop_recording(tx, call, why)
     if call.state is CallState.HELD:
         resume_caller(tx, tx.call(call.id))
 
@@ -120,6 +123,7 @@ def put_back(
     for offer in tx.open_offers(call.id):
         withdraw_offer(tx, offer, why)
     release_everybody(tx, call, why)
+    stop_recording(tx, call, why)
     return tx.record(e.CallRequeued(call.id, line_id or call.line_id or "", why, target, sender))
 
 

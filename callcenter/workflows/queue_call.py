@@ -13,6 +13,7 @@ from callcenter.domain.routing import order_at
 from callcenter.ports import Transaction
 from callcenter.workflows.answers import Answer, Enqueue, HangUp
 from callcenter.workflows.promise_callback import promise_callback
+from callcenter.workflows.recording_notice import recording_notice
 from ivr.announcements import closed_announcement, opening_words
 from ivr.engine import Say
 from ivr.prompts import voice_language
@@ -26,6 +27,7 @@ def queue_call(
     tx.record(e.LineChosen(call.id, line.id, how))
     if not line_is_open(line.hours, line.timezone, tx.now):
         return _closed(tx, tx.call(call.id), line, says)
+    says = (*says, *recording_notice(line, call.language))
     if _takes_her_place(tx, tx.call(call.id), line):
         return Answer(says, Enqueue(call.id, line.id))
     credit = line.priority_credit_s if call.priority_s else 0.0
@@ -70,9 +72,10 @@ def _takes_her_place(tx: Transaction, call: Call, line: Line) -> bool:
     return True
 
 
-def still_in_line(call: Call, default_line: str) -> Enqueue:
+def still_in_line(tx: Transaction, call: Call, default_line: str, says: tuple[Say, ...]) -> Answer:
     """The same answer again, for a repeated request."""
-    return Enqueue(call.id, call.line_id or default_line)
+    line = tx.line(call.line_id or default_line)
+    return Answer((*says, *recording_notice(line, call.language)), Enqueue(call.id, line.id))
 
 
 def _closed(tx: Transaction, call: Call, line: Line, says: tuple[Say, ...]) -> Answer:

@@ -96,7 +96,7 @@ def _lead(
             tx.record(e.MenuSpoken(call.id, door.flow.default_line))
         return Answer(says, last)
     if call.waiting_since is not None or not isinstance(last, GoTo):
-        return Answer(says, still_in_line(call, door.flow.default_line))
+        return still_in_line(tx, call, door.flow.default_line, says)
     return queue_call(tx, call, last.line, str(last.because), says)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from typing import Any
 
-from flask import Response, request
+from flask import request, send_file
 
 from local_twilio.calls.call import Call
 from local_twilio.conferences.conference import Conference
@@ -91,7 +92,8 @@ def media(network: Network, re: str, kind: str = "wav") -> Any:
     if recording.deleted or recording.open or kind not in {"wav", "mp3"}:
         raise not_found(request.path)
     channels = 2 if request.args.get("RequestedChannels") == "2" else recording.channels
-    return Response(wav(recording.duration, channels), mimetype="audio/x-wav")
+    content = io.BytesIO(wav(recording.duration, channels))
+    return send_file(content, mimetype="audio/x-wav", conditional=True)
 
 
 def update(network: Network, sid: str, re: str) -> Any:

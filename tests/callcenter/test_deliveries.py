@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from callcenter.deliveries import HISTORY_KEPT_S, LONGEST_PAUSE_OF_HISTORY_S, MOST_TRIES
+from callcenter.deliveries import KEPT_FOR_DAYS_S, LONGEST_PAUSE_OF_DAYS_S, MOST_TRIES
 from callcenter.domain.agent import AgentState
 from callcenter.domain.call import CallState
 from callcenter.ports import TelephonyBusy, TelephonyRefused, TelephonyUnsure
@@ -191,7 +191,7 @@ def test_the_history_is_told_when_the_crm_is_back_however_long_that_takes(
     house.pass_(200, step=40)
     assert outbox(house)[-1] == ("LogInteraction", "pending")
     house.deliveries._log_interaction = house.logged.append
-    house.pass_(LONGEST_PAUSE_OF_HISTORY_S + 1)
+    house.pass_(LONGEST_PAUSE_OF_DAYS_S + 1)
     assert outbox(house)[-1] == ("LogInteraction", "done")
     assert len(house.logged) == 1
 
@@ -202,6 +202,6 @@ def test_a_history_that_nobody_takes_for_days_is_given_up(house: TestHouse) -> N
 
     house.deliveries._log_interaction = silent
     house.hangs_up(house.call_in())
-    house.clock.pass_(HISTORY_KEPT_S + 1)
+    house.clock.pass_(KEPT_FOR_DAYS_S + 1)
     house.pass_(1)
     assert outbox(house)[-1] == ("LogInteraction", "given_up")

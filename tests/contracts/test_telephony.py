@@ -12,6 +12,8 @@ import pytest
 
 from callcenter.ports import (
     Gone,
+    RecordingSeen,
+    RecordingStatus,
     Telephony,
     TelephonyBusy,
     TelephonyRefused,
@@ -208,6 +210,48 @@ def test_a_network_without_a_clear_answer_says_that_it_is_unsure(stage: Stage) -
     stage.fails("503")
     with pytest.raises(TelephonyUnsure):
         ring(stage)
+
+
+def test_who_is_in_a_room_is_recorded_paused_and_resumed(stage: Stage) -> None:
+    sid, network = in_room(stage), stage.telephony
+    assert network.find_recording(sid) is None
+    recording = network.start_recording(sid, "c1", "r1")
+    assert network.find_recording(sid) == recording
+    for running, status in ((False, RecordingStatus.PAUSED), (True, RecordingStatus.RUNNING)):
+        network.switch_recording(sid, recording, running)
+        assert network.see_recording(recording) == RecordingSeen(status, None)
+    assert network.find_recording(sid) == recording
+
+
+def test_a_recording_that_was_stopped_cannot_be_paused(stage: Stage) -> None:
+    sid, network = in_room(stage), stage.telephony
+    recording = network.start_recording(sid, "c1", "r1")
+    network.stop_recording(sid, recording)
+    assert network.find_recording(sid) is None
+    assert network.see_recording(recording).status is not RecordingStatus.RUNNING
+    for again in (
+        lambda: network.switch_recording(sid, recording, False),
+        lambda: network.stop_recording(sid, recording),
+    ):
+        with pytest.raises(Gone):
+            again()
+
+
+def test_a_recording_that_was_deleted_is_gone(stage: Stage) -> None:
+    sid, network = in_room(stage), stage.telephony
+    recording = network.start_recording(sid, "c1", "r1")
+    network.stop_recording(sid, recording)
+    network.delete_recording(recording)
+    for again in (network.see_recording, network.delete_recording):
+        with pytest.raises(Gone):
+            again(recording)
+
+
+def test_who_is_not_on_the_telephone_cannot_be_recorded(stage: Stage) -> None:
+    sid = ring(stage)
+    stage.telephony.hang_up(sid)
+    with pytest.raises(Gone):
+        stage.telephony.start_recording(sid, "c1", "r1")
 
 
 # -- what only the real one can show ---------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A telephone network by hand: keeps what was asked, and fails when told to."""
 
-from callcenter.ports import Gone, TelephonyUnsure
+from callcenter.ports import Gone, RecordingSeen, RecordingStatus, TelephonyUnsure
 
 RINGS = ("ring_phone", "ring_helper", "dial_outside", "call_back")
 
@@ -16,6 +16,7 @@ class FakeTelephony:
         self.faults: dict[str, list[Exception]] = {}
         self.lost_answers: set[str] = set()
         self.unlisted: set[str] = set()
+        self.recordings: dict[str, tuple[str, RecordingStatus]] = {}
         self._count = 0
 
     def ring_phone(self, leg_id: str, number: str, caller_id: str, timeout_s: float) -> str:
@@ -73,6 +74,62 @@ class FakeTelephony:
     def live_legs(self) -> frozenset[str]:
         self._fail("live_legs")
         return frozenset(self.up - self.unlisted)
+
+    def start_recording(self, provider_sid: str, call_id: str, recording_id: str) -> str:
+        self._fail("start_recording")
+        if provider_sid not in self.up:
+            raise Gone(f"{provider_sid} is not up")
+        self.asked.append(("start_recording", provider_sid, recording_id))
+        sid = f"RE{len(self.recordings):032x}"
+        self.recordings[sid] = (provider_sid, RecordingStatus.RUNNING)
+        if "start_recording" in self.lost_answers:
+            self.lost_answers.discard("start_recording")
+            raise TelephonyUnsure("the answer was lost")
+        return sid
+
+    def find_recording(self, provider_sid: str) -> str | None:
+        running = (RecordingStatus.RUNNING, RecordingStatus.PAUSED)
+        for sid, (leg, status) in self.recordings.items():
+            if leg == provider_sid and status in running:
+                return sid
+        return None
+
+    def switch_recording(self, provider_sid: str, recording_sid: str, running: bool) -> None:
+        before = RecordingStatus.PAUSED if running else RecordingStatus.RUNNING
+        after = RecordingStatus.RUNNING if running else RecordingStatus.PAUSED
+        what = "resume_recording" if running else "pause_recording"
+        self._change_recording(what, recording_sid, (before,), after)
+
+    def stop_recording(self, provider_sid: str, recording_sid: str) -> None:
+        before = (RecordingStatus.PAUSED, RecordingStatus.RUNNING)
+        self._change_recording("stop_recording", recording_sid, before, RecordingStatus.WRITING)
+
+    def see_recording(self, recording_sid: str) -> RecordingSeen:
+        self._fail("see_recording")
+        if recording_sid not in self.recordings:
+            raise Gone(f"there is no recording {recording_sid}")
+        status = self.recordings[recording_sid][1]
+        return RecordingSeen(status, 7.0 if status is RecordingStatus.READY else None)
+
+    def delete_recording(self, recording_sid: str) -> None:
+        self._fail("delete_recording")
+        if self.recordings.pop(recording_sid, None) is None:
+            raise Gone(f"there is no recording {recording_sid}")
+        self.asked.append(("delete_recording", recording_sid))
+
+    def _change_recording(
+        self,
+        what: str,
+        sid: str,
+        before: tuple[RecordingStatus, ...],
+        after: RecordingStatus,
+    ) -> None:
+        self._fail(what)
+        leg, status = self.recordings.get(sid, ("", RecordingStatus.EMPTY))
+        if status not in before:
+            raise Gone(f"{sid} cannot be changed")
+        self.asked.append((what, sid))
+        self.recordings[sid] = (leg, after)
 
     def _create(self, what: str, leg_id: str, *rest: object) -> str:
         self._fail(what)

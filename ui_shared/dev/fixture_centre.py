@@ -208,7 +208,17 @@ def journey(call_id: str) -> Response:
     ]
     call = {**call_rows(now)[0], "id": call_id, "customer_name": "Cleo Marchetti"}
     waits = {"promise_s": 30.0, "waited_s": 46.0, "kept": False, "held_s": 43.0}
-    return jsonify(call=call, note="", hand_off=None, waits=waits, events=events)
+    recorded = [recording(call_id, now - 442, "kept", 362.0), recording(call_id, now, "running")]
+    told = {"waits": waits, "events": events, "recordings": recorded}
+    return jsonify(call=call, note="", hand_off=None, **told)
+
+
+def recording(
+    call_id: str, at: float, state: str, duration_s: float | None = None
+) -> dict[str, object]:
+    url = f"/api/v1/calls/{call_id}/recordings/r1/audio" if state == "kept" else None
+    what = {"id": f"r-{state}", "call_id": call_id, "line_name": "Support", "state": state}
+    return {**what, "at": at, "duration_s": duration_s, "url": url}
 
 
 @app.get("/api/v1/agents/<agent_id>/day")
@@ -234,6 +244,12 @@ def customer(customer_id: str) -> Response:
 @app.get("/api/v1/customers/<customer_id>/timeline")
 def timeline(customer_id: str) -> Response:
     return jsonify(items=card(time.time())["timeline"])
+
+
+@app.get("/api/v1/customers/<customer_id>/recordings")
+def customer_recordings(customer_id: str) -> Response:
+    at = time.time() - 9 * 86_400
+    return jsonify(recordings=[recording("c-old", at, "kept", 251.0)])
 
 
 @app.get("/api/v1/<path:anything>")

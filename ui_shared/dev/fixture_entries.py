@@ -559,6 +559,7 @@ def desk_call(now: float, **part: Any) -> Entries:
         "hand_off": hand_off(now),
         "case_id": "case-2291",
         "caller": CLEO,
+        "recording": {"state": "running", "trouble": None},
         **part,
     }
 

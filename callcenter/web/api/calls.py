@@ -16,8 +16,10 @@ from callcenter.reports.figure_calls import FIGURES, Behind
 from callcenter.reports.line_figures import SLOT_S, day_start
 from callcenter.store.audit import Audit
 from callcenter.store.people import People
+from callcenter.store.recordings import recordings_of
 from callcenter.web.api.call_row import CallRow, call_row, packet_of
 from callcenter.web.api.part import answer, part
+from callcenter.web.api.recording_row import RecordingRow, may_listen, recording_row
 from callcenter.web.api.request_body import CallPath, Query
 from callcenter.web.api.session import timezone_of
 from callcenter.web.guards import Access, needs, who
@@ -101,6 +103,7 @@ class CallStory(BaseModel):
     hand_off: HandOffPacket | None
     waits: Waits
     events: list[CallEvent]
+    recordings: list[RecordingRow]
 
 
 @api.get("/calls", responses={200: Calls})
@@ -145,6 +148,7 @@ def show_call(path: CallPath) -> Response:
             hand_off=packet_of(call.hand_off) if call.hand_off else None,
             waits=_waits(call),
             events=[_event(step) for step in _journey(call)],
+            recordings=_recordings(call),
         )
     )
 
@@ -207,6 +211,15 @@ def _waits(call: Call) -> Waits:
         settled = call.answered_at is not None or waited_s > promise_s
         kept = waited_s <= promise_s and call.answered_at is not None if settled else None
     return Waits(promise_s=promise_s, waited_s=waited_s, kept=kept, held_s=call.hold_s)
+
+
+def _recordings(call: Call) -> list[RecordingRow]:
+    """Those that the asker may hear."""
+    found = recordings_of(house().engine, call.id)
+    if not found or not may_listen(call.id):
+        return []
+    lines = {line.id: line.name for line in house().centre.lines()}
+    return [recording_row(one, lines.get(call.line_id or "")) for one in found]
 
 
 def _journey(call: Call) -> tuple[Step, ...]:

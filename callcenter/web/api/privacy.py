@@ -49,6 +49,7 @@ class Held(BaseModel):
     offers: list[dict[str, JsonValue]]
     legs: list[dict[str, JsonValue]]
     messages_and_errands: list[dict[str, JsonValue]]
+    recordings: list[dict[str, JsonValue]]
     files: list[dict[str, JsonValue]]
     audit: list[dict[str, JsonValue]]
     spoken_of_elsewhere: list[dict[str, JsonValue]]
@@ -63,6 +64,7 @@ class ErasedRow(BaseModel):
     journal: int
     cards: int
     mentions: int
+    recordings: int
 
 
 @api.post("/privacy/export", responses={200: Held})

@@ -10,6 +10,7 @@ from callcenter.web.webhooks.caller import caller
 from callcenter.web.webhooks.helpers import helpers
 from callcenter.web.webhooks.legs import legs
 from callcenter.web.webhooks.probe import probe
+from callcenter.web.webhooks.recordings import recordings
 from callcenter.web.webhooks.signed import require_signature
 
 PREFIX = "/twilio"
@@ -28,7 +29,7 @@ def play() -> Response:
 def mount(app: Flask, house: House) -> None:
     """Put the webhooks into the application."""
     refusals.mount(app, house.settings, house.clock)
-    for blueprint in (caller, legs, helpers, called_back, probe):
+    for blueprint in (caller, legs, helpers, called_back, recordings, probe):
         if not getattr(blueprint, "_got_registered_once", False):
             blueprint.before_request(require_signature)
         app.register_blueprint(blueprint, url_prefix=PREFIX)

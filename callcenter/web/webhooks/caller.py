@@ -27,6 +27,7 @@ from callcenter.workflows.receive_call import (
     receive_call,
     rescue_call,
 )
+from callcenter.workflows.recording_notice import notice_before_room, notice_of_new_line
 from callcenter.workflows.tell_wait import Told, tell_wait
 from ivr.engine import Say
 from ivr.prompts import prompt, voice_language
@@ -109,6 +110,7 @@ def _told() -> Response:
         if isinstance(answer.then, HangUp):
             return document(twiml.render(answer, house().urls))
         told = house().store.transact(tell, BY) or Told()
+        told = replace(told, says=(*answer.says[1:], *told.says))  # but for the greeting
     return document(twiml.waiting(told.says, _music(), house().urls, listens=told.listens))
 
 
@@ -142,10 +144,15 @@ def _is_known(sid: str) -> bool:
 @speaking
 def room(call_id: str) -> Response:
     """She is moved into the room where somebody already is."""
-    call = house().store.look(lambda tx: tx.call(call_id))
+
+    def moved(tx: Transaction) -> tuple[Call, tuple[Say, ...]]:
+        call = tx.call(call_id)
+        return call, notice_before_room(tx, call)
+
+    call, notice = house().store.look(moved)
     if call.in_room and call.room:
-        return document(twiml.caller_into_room(call.room, house().urls))
-    return _back_in_line(call)
+        return document(twiml.caller_into_room(call.room, house().urls, notice))
+    return _back_in_line(call, ())
 
 
 @caller.route("/voice/room-left/<room>", methods=BOTH)
@@ -156,7 +163,7 @@ def room_left(room: str) -> Response:
     if inbound.has_ended(g.form):
         _end(sid)
         return nothing()
-    return _back_in_line(house().store.transact(lambda tx: _left_alone(tx, sid, room), BY))
+    return _back_in_line(house().store.transact(lambda tx: _left_alone(tx, sid, room), BY), ())
 
 
 def _left_alone(tx: Transaction, sid: str, room: str) -> Call:
@@ -170,14 +177,19 @@ def _left_alone(tx: Transaction, sid: str, room: str) -> Call:
 @speaking
 def again(call_id: str) -> Response:
     """She is sent back into the line, or on to another one."""
-    return _back_in_line(house().store.look(lambda tx: tx.call(call_id)))
+
+    def sent(tx: Transaction) -> tuple[Call, tuple[Say, ...]]:
+        call = tx.call(call_id)
+        return call, notice_of_new_line(tx, call)
+
+    return _back_in_line(*house().store.look(sent))
 
 
-def _back_in_line(call: Call) -> Response:
+def _back_in_line(call: Call, notice: tuple[Say, ...]) -> Response:
     if not call.live:
         return document(twiml.say_and_hang_up(()))
     key = "moving_on" if call.sent_on else "requeue_apology"
-    return document(twiml.enqueued_again((_words(key, call.language),), house().urls))
+    return document(twiml.enqueued_again((_words(key, call.language), *notice), house().urls))
 
 
 @caller.route("/voice/hold", methods=BOTH)

@@ -15,6 +15,7 @@ from callcenter.store.centre import SqlCentre
 from callcenter.store.people import NewPerson, People, Person, Role
 from callcenter.store.tokens import Tokens
 from callcenter.telephony.addresses import Addresses
+from callcenter.telephony.recording_sound import TwilioSounds
 from callcenter.web.mount import mount
 from crm_adapters.contract import NewCustomer
 from crm_adapters.local.adapter import LocalCrm
@@ -62,6 +63,12 @@ class Service:
             telephony=house.telephony,
             deliveries=house.deliveries,
             worker=house.worker,
+            sounds=TwilioSounds(
+                self.settings.twilio_account_sid,
+                self.settings.twilio_api_key_sid,
+                self.settings.twilio_api_key_secret,
+                self.settings.twilio_api_base_url,
+            ),
             hearers=[],
         )
         self.app = Flask("test")

@@ -8,7 +8,7 @@ from callcenter.web.webhooks.blueprint import PREFIX as WEBHOOKS
 from tests.callcenter.web.stage import API, Browser, Program, Service, refused
 from tests.stage.fingerprint import fingerprint
 
-SIGNED = ("caller.", "legs.", "helpers.", "called_back.", "probe.")
+SIGNED = ("caller.", "legs.", "helpers.", "called_back.", "recordings.", "probe.")
 OPEN_TO_ALL = ("music.play", "static")
 VALUES = {
     "warning_id": "w1",
@@ -18,7 +18,7 @@ VALUES = {
     "customer_id": "p1",
 }
 VALUES |= {"callback_id": "b1", "user_id": "u1", "token_id": "t1", "shift_id": "s1"}
-VALUES |= {"attachment_id": "f1"}
+VALUES |= {"attachment_id": "f1", "recording_id": "r1"}
 VALUES |= {"line_id": "support", "ask_id": "k1", "helper_id": "nora", "name": "periods"}
 
 

@@ -6,6 +6,7 @@ import pytest
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
+from local_twilio.app import create_app
 from local_twilio.clock import VirtualClock
 from tests.local_twilio.cast import ANA, NUMBER
 from tests.local_twilio.line import Line
@@ -54,6 +55,22 @@ def test_a_recording_is_started_paused_without_a_trace_and_resumed(line: Line, a
     assert line.fields("/recording-status")["RecordingDuration"] == "15"
     assert line.fields("/recording-status")["RecordingSource"] == "StartCallRecordingAPI"
     assert api.recordings(started.sid).fetch().status == "completed"
+
+
+def test_a_recording_is_given_whole_or_in_part_as_sound(line: Line, api: Client) -> None:
+    call = line.perform("<Say>Hi</Say><Pause length='100'/>")
+    started = api.calls(call.sid).recordings.create(recording_channels="dual")
+    line.clock.advance(10)
+    line.caller.hang_up()
+    line.clock.advance(3)
+    account, browser = line.network.account, create_app(line.network).test_client()
+    path = f"/2010-04-01/Accounts/{account.sid}/Recordings/{started.sid}.wav"
+    auth = (account.sid, account.auth_token)
+    whole = browser.get(path, auth=auth)
+    assert (whole.status_code, whole.mimetype, whole.data[:4]) == (200, "audio/x-wav", b"RIFF")
+    part = browser.get(path, auth=auth, headers={"Range": "bytes=0-9"})
+    assert (part.status_code, part.data) == (206, whole.data[:10])
+    assert part.headers["Content-Range"] == f"bytes 0-9/{len(whole.data)}"
 
 
 def test_a_pause_that_does_not_skip_is_recorded_as_silence(line: Line, api: Client) -> None:

@@ -429,6 +429,74 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/calls/{call_id}/recording/pause': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Leave out what is said from now on, a card number for instance. */
+    post: operations['pause_recording']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/recording/refuse': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The caller does not want to be recorded: it ends, and what there is of it is deleted. */
+    post: operations['drop_recording']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/recording/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record again. */
+    post: operations['resume_recording']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/calls/{call_id}/recordings/{recording_id}/audio': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The sound, in pieces as it comes from the network. That it was heard is on record. */
+    get: operations['hear_recording']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/calls/{call_id}/resume': {
     parameters: {
       query?: never
@@ -549,6 +617,23 @@ export interface paths {
     head?: never
     /** Change the card. An agent says first, on the call, that this is who is calling. */
     patch: operations['edit_customer']
+    trace?: never
+  }
+  '/api/v1/customers/{customer_id}/recordings': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Recordings of a customer's calls; for an agent only of those in which she took part. */
+    get: operations['show_customer_recordings']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
     trace?: never
   }
   '/api/v1/customers/{customer_id}/timeline': {
@@ -1595,6 +1680,8 @@ export interface components {
       waits: components['schemas']['Waits']
       /** Events */
       events: components['schemas']['CallEvent'][]
+      /** Recordings */
+      recordings: components['schemas']['RecordingRow'][]
     }
     /**
      * CallbackNumber
@@ -2126,6 +2213,8 @@ export interface components {
       /** Case Id */
       case_id: string | null
       caller: components['schemas']['Caller']
+      /** @default null */
+      recording: components['schemas']['DeskRecording'] | null
     }
     /**
      * DeskNow
@@ -2139,6 +2228,19 @@ export interface components {
       call: components['schemas']['CallRow'] | null
       /** Legs */
       legs: components['schemas']['LegRow'][]
+    }
+    /**
+     * DeskRecording
+     * @description The recording of the call she is on. `trouble`: what did not work just now.
+     */
+    DeskRecording: {
+      /**
+       * State
+       * @enum {string}
+       */
+      state: 'ordered' | 'running' | 'pausing' | 'paused' | 'resuming' | 'failed'
+      /** Trouble */
+      trouble: ('not_started' | 'not_paused' | 'not_resumed') | null
     }
     /**
      * DropLeg
@@ -2215,6 +2317,8 @@ export interface components {
       cards: number
       /** Mentions */
       mentions: number
+      /** Recordings */
+      recordings: number
     }
     /**
      * Estimate
@@ -2588,6 +2692,10 @@ export interface components {
       }[]
       /** Messages And Errands */
       messages_and_errands: {
+        [key: string]: components['schemas']['JsonValue']
+      }[]
+      /** Recordings */
+      recordings: {
         [key: string]: components['schemas']['JsonValue']
       }[]
       /** Files */
@@ -3440,6 +3548,34 @@ export interface components {
       formula: string
       /** Reason */
       reason: string | null
+    }
+    /**
+     * RecordingRow
+     * @description One recording of a call. `url` is null until the file is ready, and when there is none.
+     */
+    RecordingRow: {
+      /** Id */
+      id: string
+      /** Call Id */
+      call_id: string
+      /** Line Name */
+      line_name: string | null
+      /** State */
+      state: string
+      /** At */
+      at: number
+      /** Duration S */
+      duration_s: number | null
+      /** Url */
+      url: string | null
+    }
+    /**
+     * Recordings
+     * @description Newest first.
+     */
+    Recordings: {
+      /** Recordings */
+      recordings: components['schemas']['RecordingRow'][]
     }
     /**
      * RecoveryCodes
@@ -5650,6 +5786,156 @@ export interface operations {
       }
     }
   }
+  pause_recording: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  drop_recording: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resume_recording: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ForAgent']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CallRow']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  hear_recording: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        call_id: string
+        recording_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'audio/wav': unknown
+          'audio/x-wav': unknown
+          'audio/mpeg': unknown
+        }
+      }
+      /** @description Partial Content */
+      206: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'audio/wav': unknown
+          'audio/x-wav': unknown
+          'audio/mpeg': unknown
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   resume: {
     parameters: {
       query?: never
@@ -5973,6 +6259,37 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['CardCustomer']
+        }
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_customer_recordings: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        customer_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Recordings']
         }
       }
       /** @description Anything else is a problem. */

@@ -165,6 +165,7 @@ export const de: Messages = {
     connecting: 'verbindet',
   },
   journey: {
+    recordings: 'Aufzeichnungen',
     title: 'Der Weg eines Anrufs',
     open: 'Als Seite öffnen',
     back: 'Zurück zur Tafel',

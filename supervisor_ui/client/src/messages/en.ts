@@ -161,6 +161,7 @@ export const en = {
     connecting: 'connecting',
   },
   journey: {
+    recordings: 'Recordings',
     title: 'A call’s journey',
     open: 'Open as a page',
     back: 'Back to the floor',

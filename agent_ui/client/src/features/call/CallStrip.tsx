@@ -10,6 +10,7 @@ import { useEffect } from 'react'
 import { useDesk, useNow } from '../../desk/desk.ts'
 import type { Messages } from '../../messages/en.ts'
 import { useMessages } from '../../messages/use_messages.ts'
+import { RecordedSign } from '../recording/RecordedSign.tsx'
 import strip from '../strip/Strip.module.css'
 import { callTimes, joinedOthers, othersOn, type CallTimes } from './call.ts'
 import styles from './CallStrip.module.css'
@@ -30,6 +31,7 @@ export function CallStrip({ call }: { call: Call }) {
           {messages.call[call.state]}
         </b>
         <span>{whereOf(call, useDesk('me')?.name ?? '', messages.call, caller)}</span>
+        {call.recording && <RecordedSign call={call} recording={call.recording} />}
       </div>
       <Waited call={call} times={times} />
       <Controls call={call} />

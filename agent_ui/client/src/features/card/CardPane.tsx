@@ -2,6 +2,7 @@
 import type { Card } from '@callcenter/ui-shared/wire/desk.ts'
 import { useDesk } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
+import { CustomerRecordings } from '../recording/CustomerRecordings.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { Candidates } from './Candidates.tsx'
 import { EditCustomer } from './EditCustomer.tsx'
@@ -38,6 +39,7 @@ function Filled({ card, onSearch }: { card: Card; onSearch: () => void }) {
         <Candidates card={card} onSearch={onSearch} />
       )}
       <Timeline items={card.timeline} />
+      {card.customer && <CustomerRecordings key={card.customer.id} customerId={card.customer.id} />}
     </>
   )
 }

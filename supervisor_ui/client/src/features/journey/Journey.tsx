@@ -1,9 +1,11 @@
 // A call's journey: what it came to, the axis, and every event in words.
 import { useAnswer } from '@callcenter/ui-shared/api/use_answer.ts'
 import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
+import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
+import { RecordingList } from '@callcenter/ui-shared/recording/RecordingList.tsx'
 import { age, timeOfDay, wait, whenShort } from '@callcenter/ui-shared/time/format.ts'
 import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { CallEvent, CallStory } from '@callcenter/ui-shared/wire/calls.ts'
@@ -40,9 +42,20 @@ function Story({ story, heading }: { story: CallStory; heading: 'page' | 'sheet'
   return (
     <>
       <Head story={story} heading={heading} />
+      {story.recordings.length > 0 && <Recordings recordings={story.recordings} />}
       <JourneyAxis events={story.events} promise={story.waits.promise_s} chosen={chosen} />
       <Events events={story.events} onChoose={setChosen} />
     </>
+  )
+}
+
+function Recordings({ recordings }: { recordings: CallStory['recordings'] }) {
+  const { journey: words } = useMessages()
+  return (
+    <section className={styles.recordings}>
+      <Heading>{words.recordings}</Heading>
+      <RecordingList recordings={recordings} now={useNow()} />
+    </section>
   )
 }
 
