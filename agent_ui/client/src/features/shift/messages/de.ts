@@ -3,7 +3,7 @@ import type { ShiftMessages } from './en.ts'
 
 export const de: ShiftMessages = {
   title: 'Vor Ihrer Schicht',
-  intro: 'Drei kurze Prüfungen. Dann drücken Sie R, und der nächste Anruf kommt zu Ihnen.',
+  intro: 'Ein paar kurze Prüfungen. Dann drücken Sie R, und der nächste Anruf kommt zu Ihnen.',
   elsewhere: 'Nicht bei der Arbeit. Eine Schicht beginnt am Tisch; hier ist nur ein Blick.',
   reach: 'Anrufe annehmen am',
   browser: 'Browser',

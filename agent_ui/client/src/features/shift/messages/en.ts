@@ -1,7 +1,7 @@
 // Words of the start of a shift.
 export const en = {
   title: 'Before your shift',
-  intro: 'Three short checks. Then press R, and the next call comes to you.',
+  intro: 'A few short checks. Then press R, and the next call comes to you.',
   elsewhere: 'Not at work. A shift begins at a desk; this screen is for a glance.',
   reach: 'Take calls by',
   browser: 'Browser',
