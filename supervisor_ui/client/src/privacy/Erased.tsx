@@ -7,7 +7,7 @@ import type { Erased as ErasedCounts } from './held.ts'
 import { usePrivacyMessages } from './messages/use_messages.ts'
 import styles from './Privacy.module.css'
 
-const KINDS = ['cards', 'calls', 'callbacks', 'journal', 'mentions'] as const
+const KINDS = ['cards', 'calls', 'recordings', 'callbacks', 'journal', 'mentions'] as const
 type Kind = (typeof KINDS)[number]
 
 interface ErasedProps {

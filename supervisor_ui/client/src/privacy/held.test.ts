@@ -23,6 +23,7 @@ const NOTHING: Held = {
   offers: [],
   legs: [],
   messages_and_errands: [],
+  recordings: [],
   files: [],
   audit: [],
   spoken_of_elsewhere: [],

@@ -8,6 +8,7 @@ const ON_THE_CARD = ['numbers', 'special_dates', 'orders', 'cases', 'history', '
 const BESIDE = [
   'calls',
   'callbacks',
+  'recordings',
   'files',
   'messages_and_errands',
   'legs',

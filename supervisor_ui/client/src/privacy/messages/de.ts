@@ -49,6 +49,7 @@ export const de: PrivacyMessages = {
     notes: { name: 'Notizen auf der Karte', then: gone },
     calls: { name: 'Anrufe', then: changed },
     callbacks: { name: 'Versprochene Rückrufe', then: changed },
+    recordings: { name: 'Aufzeichnungen', then: 'auch im Telefonnetz gelöscht' },
     files: { name: 'Dateien', then: gone },
     messages_and_errands: {
       name: 'Nachrichten und Aufträge',
@@ -77,7 +78,7 @@ export const de: PrivacyMessages = {
     goes: 'Was gelöscht wird',
     goesAll: [
       'Die Karte mit Nummern, Bestellungen, Fällen, Verlauf und Notizen.',
-      'Name und Nummer in jedem Anruf, Versprechen, Ereignis und in jeder Nachricht; Notizen, Übergabetexte und Dateien der Anrufe.',
+      'Name und Nummer in jedem Anruf, Versprechen, Ereignis und in jeder Nachricht; Notizen, Übergabetexte, Dateien und Aufzeichnungen der Anrufe.',
       'Nummer, E-Mail-Adresse und ganzer Name überall, wo andere sie hingeschrieben haben.',
     ],
     stays: 'Was bleibt',
@@ -105,6 +106,7 @@ export const de: PrivacyMessages = {
     rows: {
       cards: 'Karten',
       calls: 'Geänderte Anrufe',
+      recordings: 'Aufzeichnungen, im Telefonnetz zu löschen',
       callbacks: 'Geänderte Versprechen',
       journal: 'Geänderte Ereignisse im Journal',
       mentions: 'Andere geänderte Texte',

@@ -46,6 +46,7 @@ export const en = {
     notes: { name: 'Notes on the card', then: gone },
     calls: { name: 'Calls', then: changed },
     callbacks: { name: 'Calls we promised', then: changed },
+    recordings: { name: 'Recordings', then: 'deleted at the telephone network, too' },
     files: { name: 'Files', then: gone },
     messages_and_errands: { name: 'Messages and errands', then: 'what is unsent stays unsent' },
     legs: { name: 'Connections of her calls', then: changed },
@@ -68,7 +69,7 @@ export const en = {
     goes: 'What goes',
     goesAll: [
       'Her card, with numbers, orders, cases, history and notes.',
-      'Her name and number in every call, promise, event and message; notes, stories and files of her calls.',
+      'Her name and number in every call, promise, event and message; notes, stories, files and recordings of her calls.',
       'Her number, e-mail address and whole name wherever others wrote them.',
     ],
     stays: 'What stays',
@@ -95,6 +96,7 @@ export const en = {
     rows: {
       cards: 'Cards',
       calls: 'Calls changed',
+      recordings: 'Recordings, to be deleted at the telephone network',
       callbacks: 'Promises changed',
       journal: 'Events changed in the journal',
       mentions: 'Other texts changed',
