@@ -44,6 +44,7 @@ LONGEST = (
     "tests/callcenter/web/webhooks/test_faults.py",
     "tests/callcenter/workforce/test_replay_against_erlang.py",
 )
+AT_LENGTH = (*LONGEST, "tests/fuzz/", "tests/properties/")
 PLAYED_AGAIN = {"journey": 1, "browser": 2}
 
 
@@ -53,6 +54,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     A second failure counts. What runs on the virtual clock has no such excuse. `thorough` faults
     wait for `make chaos`: all of them together take longer than a change should.
     """
+    for item in items:
+        if item.nodeid.startswith(AT_LENGTH):
+            item.add_marker(pytest.mark.at_length)
     if not config.getoption("--every-fault"):
         for item in items:
             if item.get_closest_marker("thorough"):
