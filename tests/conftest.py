@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     wait for `make chaos`: all of them together take longer than a change should.
     """
     for item in items:
-        if item.nodeid.startswith(AT_LENGTH):
+        if item.nodeid.startswith(AT_LENGTH) or "[postgresql" in item.nodeid:
             item.add_marker(pytest.mark.at_length)
     if not config.getoption("--every-fault"):
         for item in items:

@@ -3,8 +3,9 @@ in order and at once, so that a test reads as the story it tells."""
 
 from collections import deque
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
@@ -264,9 +265,43 @@ def _without_waiting_for_the_disk(connection: Any, _record: Any) -> None:
 
 
 def _clear(engine: sa.Engine) -> None:
-    """Every table, empty. Emptying is many times faster on PostgreSQL than making anew."""
+    """Every table, empty: SQLite's file is a copy of an empty one, PostgreSQL's are emptied."""
+    if engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database))
+        if not file.exists():
+            file.write_bytes(_empty_file())
+        return
+    _make_tables(engine.url.render_as_string(hide_password=False))
+    with engine.begin() as db, permitted(db, Permit.RETAIN):
+        db.execute(_EMPTY_THE_FILLED)
+
+
+@cache
+def _empty_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.db"
+        _make_tables(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+@cache
+def _make_tables(url: str) -> None:
+    engine = open_engine(url)
     metadata.create_all(engine)
-    if engine.dialect.name == "postgresql":
-        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-        with engine.begin() as db, permitted(db, Permit.RETAIN):
-            db.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+    engine.dispose()
+
+
+# To empty a table that is empty already takes as long as to empty a full one.
+_NAMES = ", ".join(f"'{table.name}'" for table in metadata.sorted_tables)
+_EMPTY_THE_FILLED = sa.text(
+    f"""
+    DO $$ DECLARE name text; filled boolean; BEGIN
+      FOREACH name IN ARRAY ARRAY[{_NAMES}] LOOP
+        EXECUTE 'SELECT EXISTS (SELECT 1 FROM ' || quote_ident(name) || ')' INTO filled;
+        IF filled THEN
+          EXECUTE 'TRUNCATE ' || quote_ident(name) || ' RESTART IDENTITY CASCADE';
+        END IF;
+      END LOOP;
+    END $$
+    """
+)

@@ -23,6 +23,10 @@ ONE_OF_EACH: list[a.Action] = [
     a.EndAskLeg("k1", "CA1"),
     a.SendMail("sam@harbour.example", "Subject", "Words"),
     a.SendSms("+12125550199", "Words"),
+    a.RecordCaller("c1", "r1", "CA1"),
+    a.SwitchRecording("c1", "r1", "CA1", "RE1", running=False),
+    a.StopRecording("c1", "r1", "CA1", "RE1"),
+    a.DeleteRecording("c1", "r1", "RE1"),
     a.PostWebhook("https://example.com/hook", {"text": "Words"}),
 ]
 

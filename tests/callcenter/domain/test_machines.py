@@ -56,7 +56,9 @@ def test_an_ended_call_takes_only_words_about_it() -> None:
         if row[call.CallState.ENDED].verdict is Verdict.APPLY
     }
     about = {"NoteWritten", "CustomerChosen", "CaseLinked", "CallbackPromised", "CallWrappedUp"}
-    assert taken == about | {"CallDetailsErased"}
+    # A recording begins at the network, is written and goes on its own clock.
+    recording = {"Started", "Stopped", "Switched", "NotSwitched", "Kept", "Failed", "Deleted"}
+    assert taken == about | {"CallDetailsErased"} | {f"Recording{word}" for word in recording}
 
 
 def test_an_ended_leg_stays_ended() -> None:
