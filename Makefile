@@ -13,7 +13,7 @@ UI_SOURCES := package.json package-lock.json \
 	$(shell find agent_ui/client supervisor_ui/client local_twilio/client ui_shared -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test chaos check audit bench ui clean
+.PHONY: help demo run test chaos thorough check audit bench ui clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' \
@@ -35,6 +35,9 @@ test: $(VENV)/.tested build/.ui build/.browser ## set up and pass the tests
 chaos: $(VENV)/.tested ## try every fault on a living centre, and write the table of docs/reliability.md
 	$(BIN)/python -m pytest tests/chaos --every-fault $(CHAOS)
 	$(BIN)/python -m tests.chaos.table
+
+thorough: $(VENV)/.tested build/.ui build/.browser ## play every story on both databases, and look at every page in both themes
+	$(BIN)/python -m pytest tests/journeys tests/browser --every-fault
 
 check: $(VENV)/.checked build/.node audit ## lint, types, the rules of the house, secrets, advisories
 	$(BIN)/ruff check .

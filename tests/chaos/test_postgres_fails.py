@@ -17,7 +17,11 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.mark.parametrize(
-    ("fault", "mode"), [("postgres-restarted", "fast"), ("postgres-crashed", "immediate")]
+    ("fault", "mode"),
+    [
+        pytest.param("postgres-restarted", "fast", marks=pytest.mark.thorough),
+        ("postgres-crashed", "immediate"),
+    ],
 )
 def test_the_database_is_gone_for_a_while(house: Scaled, fault: str, mode: str) -> None:
     trial = Trial(house.centre, fault, blind=True)

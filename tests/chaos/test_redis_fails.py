@@ -21,6 +21,7 @@ def test_redis_is_flushed(house: Scaled) -> None:
     house.sound = True
 
 
+@pytest.mark.thorough
 def test_redis_is_stopped_and_started_again(house: Scaled) -> None:
     trial = Trial(house.centre, "redis-stopped")
     house.redis.stop()

@@ -91,7 +91,7 @@ def test_a_telephone_that_nobody_answers_fails_once(order: Sequence[int]) -> Non
         assert left_over(twilio) == []
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.permutations(range(6)))
 def test_an_agents_telephone_that_drops_leaves_the_same_behind(order: Sequence[int]) -> None:
     with fresh() as twilio:
@@ -117,7 +117,7 @@ def test_an_agents_telephone_that_drops_leaves_the_same_behind(order: Sequence[i
         assert left_over(twilio) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.permutations(range(6)))
 def test_an_outside_party_comes_and_goes_in_any_order(order: Sequence[int]) -> None:
     with fresh() as twilio:
