@@ -18,7 +18,7 @@ from tests.stage.fingerprint import fingerprint
 from tests.stage.forgery import KINDS, Form, Honest, Sent
 
 PART = "webhooks"
-FORMS = 30
+FORMS = 46
 TOKEN, BASE = "1" * 32, "http://127.0.0.1:5000"
 queries = st.dictionaries(st.sampled_from(("Digits", "offer", "x")), st.text(max_size=12))
 raw_bodies = st.binary(max_size=60)
