@@ -5,7 +5,14 @@ from functools import partial
 import structlog
 
 from callcenter.domain.recording import Recording
-from callcenter.ports import Clock, Gone, RecordingStatus, Telephony, Transaction
+from callcenter.ports import (
+    Clock,
+    Gone,
+    RecordingStatus,
+    Telephony,
+    TelephonyRefused,
+    Transaction,
+)
 from callcenter.store.recordings import left_behind, still_deleting
 from callcenter.store.store import SqlStore
 from callcenter.workflows.follow_recording import (
@@ -44,6 +51,11 @@ def _settle(store: SqlStore, telephony: Telephony, recording: Recording) -> None
     except Gone:
         why = "the network does not know it"
         store.transact(lambda tx: recording_failed(tx, recording.id, why), BY)
+        return
+    except TelephonyRefused as refused:  # the others are not to wait for this one
+        log.error(
+            "the network tells nothing of a recording", recording=recording.id, why=str(refused)
+        )
         return
     if seen.status not in (RecordingStatus.READY, RecordingStatus.EMPTY):
         return

@@ -17,6 +17,15 @@ pytestmark = pytest.mark.browser
 DEAF_MS = 500
 
 
+def _ana_on_a_recorded_line(living: LivingCentre, seat_for: SeatFor, tmp_path: Path) -> Seat:
+    living.installed.records_support(tmp_path)
+    ana: Seat = seat_for("ana")
+    ana.signs_in()
+    ana.page.get_by_role("button", name="Take calls").click()
+    ana.reads("Line is good")
+    return ana
+
+
 def _talks(living: LivingCentre, ana: Seat) -> Handset:
     cleo = living.handset()
     cleo.dial(SUPPORT, stir="TN-Validation-Passed-A")
@@ -58,11 +67,7 @@ def _plays(seat: Seat, player: Locator) -> None:
 def test_ana_sees_pauses_and_resumes_it_and_sam_listens(
     living: LivingCentre, seat_for: SeatFor, tmp_path: Path
 ) -> None:
-    living.installed.records_support(tmp_path)
-    ana = seat_for("ana")
-    ana.signs_in()
-    ana.page.get_by_role("button", name="Take calls").click()
-    ana.reads("Line is good")
+    ana = _ana_on_a_recorded_line(living, seat_for, tmp_path)
     cleo = _talks(living, ana)
     sign = _strip(ana).get_by_role("group", name="Recording of this call")
     expect(sign.get_by_role("status")).to_have_text("Recorded")
@@ -103,11 +108,7 @@ def test_ana_sees_pauses_and_resumes_it_and_sam_listens(
 def test_who_refuses_is_recorded_no_more(
     living: LivingCentre, seat_for: SeatFor, tmp_path: Path
 ) -> None:
-    living.installed.records_support(tmp_path)
-    ana = seat_for("ana")
-    ana.signs_in()
-    ana.page.get_by_role("button", name="Take calls").click()
-    ana.reads("Line is good")
+    ana = _ana_on_a_recorded_line(living, seat_for, tmp_path)
     cleo = _talks(living, ana)
     sign = _strip(ana).get_by_role("group", name="Recording of this call")
     sign.get_by_role("button", name="Not wanted").click()

@@ -255,6 +255,20 @@ def test_a_word_that_was_lost_is_asked_for(house: TestHouse, cleo: str) -> None:
     assert of(house, cleo).heard
 
 
+def test_one_of_which_the_network_tells_nothing_holds_nobody_up(
+    house: TestHouse, cleo: str
+) -> None:
+    name = sid_of(house, cleo)
+    house.act(hang_up, house.the_call(cleo).id, "ana")
+    house.telephony.recordings[name] = (cleo, RecordingStatus.READY)
+    house.clock.pass_(SETTLED_S + 1)
+    house.telephony.faults["see_recording"] = [TelephonyRefused("20003")]
+    assert settle_recordings(house.store, house.telephony, house.clock) == 1
+    assert of(house, cleo).open
+    settle_recordings(house.store, house.telephony, house.clock)
+    assert of(house, cleo).heard
+
+
 def test_one_that_the_network_does_not_know_is_given_up(house: TestHouse, cleo: str) -> None:
     house.hangs_up(cleo)
     house.telephony.recordings.clear()
