@@ -18,7 +18,7 @@ from callcenter.deliveries import Deliveries
 from callcenter.domain.events import CallArrived
 from callcenter.learn_caller import learn_caller
 from callcenter.ports import Clock, Committed, Messengers, Telephony
-from callcenter.reactions import react
+from callcenter.reactions import Reactions
 from callcenter.sending.signed_webhooks import SignedWebhooks
 from callcenter.sending.smtp_mail import SmtpMail
 from callcenter.store.centre import SqlCentre
@@ -74,15 +74,17 @@ def build_house(
     clock: Clock = time.time,
     spawn: Spawn = inline,
     beside: Spawn | None = None,
+    let_in: Callable[[], object] | None = None,
     telephony: Telephony | None = None,
     crm: CrmAdapter | None = None,
 ) -> House:
     """Assemble the service. `spawn` runs what follows a commit beside the caller's path;
 
-    `beside` (or else `spawn`) runs messages outside, which may take long.
+    `beside` (or else `spawn`) runs messages outside, which may take long. `let_in` lets others of
+    this process that are ready go on, before a transaction that they may share.
     """
     engine = open_engine(settings.database_url, observed=settings.tracing_url is not None)
-    store = SqlStore(engine, clock)
+    store = SqlStore(engine, clock, let_in)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
     local = LocalCrm(engine, settings.default_region, reading=reading(engine))
@@ -100,7 +102,7 @@ def build_house(
     hearers: list[Hearer] = []
     if cards.has_crm:
         hearers.append(partial(_ask_crm, store, cards, spawn))
-    store.after_commit = partial(_follow, store, deliveries, hearers, spawn)
+    store.after_commit = partial(_follow, Reactions(store, spawn), deliveries, hearers, spawn)
     return House(
         settings=settings,
         clock=clock,
@@ -118,7 +120,7 @@ def build_house(
 
 
 def _follow(
-    store: SqlStore,
+    reactions: Reactions,
     deliveries: Deliveries,
     hearers: list[Hearer],
     spawn: Spawn,
@@ -131,7 +133,7 @@ def _follow(
     for action_id in committed.actions:
         spawn(partial(_guarded, "action", partial(deliveries.run, action_id)))
     if committed.events:
-        spawn(partial(_guarded, "reaction", partial(react, store, committed.events)))
+        reactions.hear(committed.events)
 
 
 def _ask_crm(store: SqlStore, cards: Cards, spawn: Spawn, committed: Committed) -> None:

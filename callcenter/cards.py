@@ -12,6 +12,7 @@ from callcenter.ports import Recognition
 from callcenter.store import statements as s
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
+from callcenter.store.known_callers import recognise
 from callcenter.store.rows import call_from
 from callcenter.workflows.receive_call import Arrival
 from crm_adapters.contract import (
@@ -20,7 +21,6 @@ from crm_adapters.contract import (
     CrmAdapter,
     CustomerCard,
     Interaction,
-    Match,
     TimelinePage,
 )
 from crm_adapters.errors import CrmError
@@ -76,17 +76,8 @@ class Cards:
         """What the number says, by the local store alone: a caller never waits for a CRM."""
         if arrival.withheld:
             return Recognition()
-        try:
-            match = self._local.find_by_number(arrival.from_number)
-            return self._recognition(match)
-        except CrmError as fault:
-            log.warning("number not looked up", fault=str(fault))
-            return Recognition()
-
-    def _recognition(self, match: Match) -> Recognition:
-        if match.customer_id is None:
-            return Recognition(match=str(match.certainty))
-        return self._of_card(self._local.card(match.customer_id), str(match.certainty))
+        with self._engine.connect() as db:
+            return recognise(db, arrival.from_number, self._local.region)
 
     def _of_card(self, card: CustomerCard, certainty: str) -> Recognition:
         case = card.open_cases[0] if card.open_cases else None

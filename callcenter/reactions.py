@@ -1,7 +1,10 @@
 """Event -> what follows: which line to route again, once the change is committed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from threading import Lock
+
+import structlog
 
 from callcenter.domain import events as e
 from callcenter.ports import DueTimer, Store, Transaction
@@ -9,6 +12,8 @@ from callcenter.workflows.answer_ask import NEXT_IS_ASKED
 from callcenter.workflows.ask_for_help import ask_next
 from callcenter.workflows.end_loan import helper_silent
 from callcenter.workflows.route_calls import route_agent, route_calls
+
+log = structlog.get_logger(__name__)
 
 ASKS = "surge ladder"
 ROUTE_THE_LINE: tuple[type[e.CallEvent], ...] = (
@@ -104,6 +109,42 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
 )
 
 
+class Reactions:
+    """Reacts to commits beside who committed. What comes until its turn is reacted to at once."""
+
+    def __init__(self, store: Store, spawn: Callable[[Callable[[], None]], object]) -> None:
+        self._store = store
+        self._spawn = spawn
+        self._heard: list[Sequence[e.Recorded]] = []
+        self._lock = Lock()
+
+    def hear(self, events: Sequence[e.Recorded]) -> None:
+        """Of one commit."""
+        with self._lock:
+            first = not self._heard
+            self._heard.append(events)
+        if first:
+            self._spawn(self._react)
+
+    def _react(self) -> None:
+        with self._lock:
+            heard, self._heard = self._heard, []
+        try:
+            react(self._store, [recorded for events in heard for recorded in events])
+        except Exception:
+            if len(heard) == 1:
+                log.exception("left to a worker", what="reaction")
+                return
+            for events in heard:  # one that cannot be reacted to does not hold up the others
+                self._react_to(events)
+
+    def _react_to(self, events: Sequence[e.Recorded]) -> None:
+        try:
+            react(self._store, events)
+        except Exception:
+            log.exception("left to a worker", what="reaction")
+
+
 def react(store: Store, events: Iterable[e.Recorded]) -> None:
     """Route whatever the events made routable, each line and each agent once."""
     events = list(events)
@@ -120,8 +161,8 @@ def react(store: Store, events: Iterable[e.Recorded]) -> None:
                 agents[loan_event.agent_id] = None
             case e.CallbackEvent() as place if isinstance(place, ROUTE_THE_PLACE):
                 places[place.callback_id] = None
-    for call_id, line_id in calls.items():
-        _route_line_of(store, call_id, line_id)
+    for line_id in _lines_to_route(store, calls):
+        store.transact(partial(route_calls, line_id=line_id), by="routing")
     for callback_id in places:
         store.transact(partial(_route_line_of_place, callback_id=callback_id), by="routing")
     for agent_id in agents:
@@ -146,20 +187,18 @@ def _ask_the_next(tx: Transaction, due: DueTimer) -> None:
         ask_next(tx, due.subject)
 
 
-def _route_line_of(store: Store, call_id: str, line_id: str | None) -> None:
+def _lines_to_route(store: Store, calls: Mapping[str, str | None]) -> Sequence[str]:
     """Where nobody is free there is nothing to route, and no lock is taken to find that out.
 
     None is missed: who becomes free after this look routes herself, and her look comes after the
     caller's commit.
     """
 
-    def free_line(tx: Transaction) -> str | None:
-        line = line_id or tx.call(call_id).line_id
-        return line if line is not None and tx.free_best(line, 1) else None
+    def with_somebody_free(tx: Transaction) -> Sequence[str]:
+        lines = dict.fromkeys(line or tx.call(call_id).line_id for call_id, line in calls.items())
+        return [line for line in lines if line is not None and tx.free_best(line, 1)]
 
-    line = store.look(free_line)
-    if line is not None:
-        store.transact(partial(route_calls, line_id=line), by="routing")
+    return store.look(with_somebody_free) if calls else ()
 
 
 def _route_line_of_place(tx: Transaction, callback_id: str) -> None:

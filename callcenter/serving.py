@@ -36,7 +36,7 @@ class Serving:
         let_others_in(gevent.sleep, self._anybody_waits)
         self._actions = Group()  # what follows commits: finished before the process ends
         self._loops = Group()
-        self.house: House = build_house(settings, spawn=self._actions.spawn)
+        self.house: House = build_house(settings, spawn=self._actions.spawn, let_in=gevent.sleep)
         _require_upgraded(self.house)
         app = create_app(self.house, "gevent", self._actions.spawn)
         self.live: Live = live_of(app)

@@ -42,7 +42,7 @@ MACHINE = machine(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agent:
     """A person who takes calls. `ready_since` is her place in the idle order (epoch seconds)."""
 

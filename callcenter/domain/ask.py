@@ -31,7 +31,7 @@ MACHINE = machine(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ask:
     """`call_in_id` ties together who was asked by one click. `loan_s`: for how long, seconds.
 

@@ -81,7 +81,7 @@ MACHINE = machine(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """One caller's call. `*_at` epoch seconds; `version` counts the changes written.
 

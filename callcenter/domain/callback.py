@@ -61,7 +61,7 @@ IN_LINE = (CallbackState.PROMISED, CallbackState.RETRY)
 BY_TELEPHONE = (CallbackState.DIALLING, CallbackState.ON_LINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Callback:
     """One promise. `origin`: why it was made (line, closed, overflow). Times: epoch seconds.
 

@@ -39,7 +39,7 @@ MACHINE = machine(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leg:
     """`party`: an agent's id, or an outside number. The id is its label at the provider.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A queue with a promise. Durations in seconds; `hours` as written in the centre file."""
 
@@ -26,7 +26,7 @@ class Line:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Membership:
     """That an agent serves a line: `skill` 1 (learns) to 10 (best); reserve only when called in."""
 

@@ -35,7 +35,7 @@ MACHINE = machine(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loan:
     """`until` epoch seconds. `helper`: she is nobody's agent, and rung up for this only."""
 

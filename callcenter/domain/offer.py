@@ -43,7 +43,7 @@ class OfferKind(StrEnum):
     CONSULT = "consult"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offer:
     """One caller, one agent. `deadline` epoch seconds; `reach` browser or phone."""
 

@@ -33,7 +33,7 @@ OPEN = (S.ORDERED, S.RUNNING, S.PAUSING, S.PAUSED, S.RESUMING, S.STOPPING)
 SWITCHED = (S.RUNNING, S.PAUSING, S.PAUSED, S.RESUMING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recording:
     """One stretch of a call. `provider_sid`: its name at the network, the only way to its sound.
 

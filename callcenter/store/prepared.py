@@ -9,6 +9,7 @@ traces, goes the library's way, so that listeners hear every statement.
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 Convert = Callable[[Any], Any]
 OBSERVED = "observed"
+MOST_ROWS_AT_ONCE = 16  # each number of rows is a statement of its own to the server
 
 
 @dataclass(slots=True)
@@ -25,21 +27,26 @@ class _Ready:
     """A statement for one dialect: its text, how its values go in and how its columns come out."""
 
     text: str
-    names: tuple[str, ...] | None  # in order, for a driver that wants them by place
+    order: Callable[[Mapping[str, Any]], Sequence[Any]]
     given: Mapping[str, Any]  # values that stand in the statement itself
     into: tuple[tuple[str, Convert], ...]
     columns: Sequence[sa.ColumnElement[Any]]
     row: Callable[..., Any]
+    rows_at_once: bool  # a driver that would otherwise ask the server once for each
     out: tuple[tuple[int, Convert], ...] | None = None  # known once the driver has described them
 
-    def values(self, values: Mapping[str, Any]) -> Any:
+    def values(self, values: Mapping[str, Any]) -> Sequence[Any]:
         """As the driver takes them."""
-        whole = {**self.given, **values}
-        for name, convert in self.into:
-            whole[name] = convert(whole[name])
-        if self.names is None:
-            return whole
-        return tuple([whole[name] for name in self.names])
+        if self.given or self.into:
+            values = whole = {**self.given, **values}
+            for name, convert in self.into:
+                whole[name] = convert(whole[name])
+        return self.order(values)
+
+    def for_rows(self, count: int) -> str:
+        """The text of an insert, for so many rows in one statement."""
+        head, values, row = self.text.partition(" VALUES ")
+        return head + values + ", ".join([row] * count)
 
     def read(self, cursor: Any, dialect: Dialect, found: Sequence[Any]) -> Any:
         """A row of the driver, as one of the library's would read: by name."""
@@ -105,6 +112,9 @@ class Prepared:
         with _Cursor(db, ready.text) as cursor:
             if len(all_values) == 1:
                 cursor.execute(ready.text, ready.values(all_values[0]))
+            elif ready.rows_at_once and len(all_values) <= MOST_ROWS_AT_ONCE:
+                given = [value for values in all_values for value in ready.values(values)]
+                cursor.execute(ready.for_rows(len(all_values)), given)
             else:
                 cursor.executemany(ready.text, [ready.values(values) for values in all_values])
 
@@ -153,8 +163,18 @@ def _observed(db: Connection) -> bool:
     return OBSERVED in db.get_execution_options()
 
 
+def _by_place(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    """Values as a tuple in this order."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]
+
+
 def _compiled(statement: Any, dialect: Dialect) -> _Ready:
-    compiled = statement.compile(dialect=dialect)
+    # By place: a driver that is given names finds the places again at each execution.
+    anew: Callable[..., Dialect] = type(dialect)
+    placing = dialect if dialect.positional else anew(paramstyle="format")
+    compiled = statement.compile(dialect=placing)
     given, into = {}, []
     for parameter, name in compiled.bind_names.items():
         if not parameter.required:
@@ -165,9 +185,10 @@ def _compiled(statement: Any, dialect: Dialect) -> _Ready:
     columns = list(statement.exported_columns)  # of a change: what it returns
     return _Ready(
         str(compiled),
-        tuple(compiled.positiontup) if compiled.positional else None,
+        _by_place(compiled.positiontup or ()),
         given,
         tuple(into),
         columns,
         namedtuple("Row", [str(column.key) for column in columns]),  # made at run time
+        dialect.name == "postgresql" and isinstance(statement, sa.Insert),
     )

@@ -5,12 +5,13 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from callcenter.domain.errors import Conflict
 from callcenter.ports import Clock, Committed, Transaction
 from callcenter.store.look import look
+from callcenter.store.together import Together
 from callcenter.store.transaction import SqlTransaction
 
 T = TypeVar("T")
@@ -31,12 +32,21 @@ class LostBeforeCommit(Exception):
 
 
 class SqlStore:
-    """The Store of `ports`. `after_commit` hears of every commit that recorded or asked."""
+    """The Store of `ports`. `after_commit` hears of every commit that recorded or asked.
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    `let_in`: how a process that serves many at once lets the others that are ready run up to their
+    own works. On SQLite those then share a transaction.
+    """
+
+    def __init__(
+        self, engine: Engine, clock: Clock, let_in: Callable[[], object] | None = None
+    ) -> None:
         self.engine = engine
         self.clock = clock
         self.after_commit: Callable[[Committed], None] = lambda _: None
+        self._run = self._alone
+        if let_in is not None and engine.dialect.name == "sqlite":
+            self._run = Together(engine, let_in, self._within, self._alone).run
 
     def transact(self, work: Callable[[Transaction], T], by: str) -> T:
         """Run `work` in one transaction and return its answer.
@@ -45,39 +55,45 @@ class SqlStore:
         """
         if _inside.get():
             raise RuntimeError("a transaction inside a transaction would wait for itself")
-        for attempt in range(1, TRIES + 1):
-            try:
-                answer, committed = self._once(work, by)
-            except LostBeforeCommit as lost:
-                if attempt == TRIES_WHEN_LOST:
-                    raise lost.fault from lost
-                continue
-            except (Conflict, DBAPIError) as fault:
-                if attempt == TRIES or not lost_race(fault):
-                    raise
-                log.debug("lost a race, again", attempt=attempt, fault=str(fault))
-                continue
-            if committed.events or committed.actions:
-                self.after_commit(committed)
-            return answer
-        raise AssertionError("unreachable")
+        answer, committed = self._run(work, by)
+        if committed.events or committed.actions:
+            self.after_commit(committed)
+        return answer
 
     def look(self, work: Callable[[Transaction], T]) -> T:
         """What `work` reads, without a lock."""
         return look(self.engine, self.clock(), work)
 
+    def _alone(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
+        for attempt in range(1, TRIES + 1):
+            try:
+                return self._once(work, by)
+            except LostBeforeCommit as lost:
+                if attempt == TRIES_WHEN_LOST:
+                    raise lost.fault from lost
+            except (Conflict, DBAPIError) as fault:
+                if attempt == TRIES or not lost_race(fault):
+                    raise
+                log.debug("lost a race, again", attempt=attempt, fault=str(fault))
+        raise AssertionError("unreachable")
+
     def _once(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
+        with self.engine.begin() as connection:
+            try:
+                return self._within(connection, work, by)
+            except DBAPIError as fault:
+                if fault.connection_invalidated:
+                    raise LostBeforeCommit(fault) from fault
+                raise
+
+    def _within(
+        self, connection: Connection, work: Callable[[Transaction], T], by: str
+    ) -> tuple[T, Committed]:
         token = _inside.set(True)
         try:
-            with self.engine.begin() as connection:
-                tx = SqlTransaction(connection, self.clock(), by)
-                try:
-                    answer = work(tx)
-                    return answer, tx.finish()
-                except DBAPIError as fault:
-                    if fault.connection_invalidated:
-                        raise LostBeforeCommit(fault) from fault
-                    raise
+            tx = SqlTransaction(connection, self.clock(), by)
+            answer = work(tx)
+            return answer, tx.finish()
         finally:
             _inside.reset(token)
 

@@ -16,15 +16,19 @@ LONGEST_CALL_S = 14_400
 DOCUMENTS_KEPT = 2_000  # most callers hear what others heard: building it costs as much as a write
 
 
-@lru_cache(maxsize=DOCUMENTS_KEPT)
 def render(answer: Answer, urls: Addresses) -> str:
     """The document for a caller's answer."""
+    if isinstance(answer.then, Enqueue):  # which call and which line, the document does not say
+        return _enqueued(answer.says, urls)
+    return _rendered(answer, urls)
+
+
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def _rendered(answer: Answer, urls: Addresses) -> str:
     response = VoiceResponse()
     _speak(response, answer.says)
     if isinstance(answer.then, Ask):
         _ask(response, answer.then, urls)
-    elif isinstance(answer.then, Enqueue):
-        _enqueue(response, urls)
     elif isinstance(answer.then, StayInLine):
         response.play(urls.music)
     else:
@@ -61,9 +65,13 @@ def _enqueue(response: VoiceResponse, urls: Addresses) -> None:
     )
 
 
-@lru_cache(maxsize=DOCUMENTS_KEPT)
 def enqueued_again(says: Sequence[Say], urls: Addresses) -> str:
     """An apology, and back in line."""
+    return _enqueued(tuple(says), urls)
+
+
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def _enqueued(says: tuple[Say, ...], urls: Addresses) -> str:
     response = VoiceResponse()
     _speak(response, says)
     _enqueue(response, urls)

@@ -48,6 +48,11 @@ class LocalCrm:
         """What people call this system."""
         return self._name
 
+    @property
+    def region(self) -> str:
+        """Whose numbers need no country code."""
+        return self._region
+
     def find_by_number(self, raw: str) -> Match:
         """Return whose number it is, within milliseconds."""
         with self._reading.connect() as db:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from crm_adapters.contract import NOBODY, Candidate, Certainty, Match, one_or_several
 from crm_adapters.local.tables import cases, customer_numbers, customers, orders
@@ -15,13 +15,20 @@ FEWEST_DIGITS_TO_SEARCH = 4
 MOST_SHARERS = 50
 
 _FACES = (customers.c.id, customers.c.display_name, customers.c.company, customers.c.place)
-_BY_TAIL = (
-    sa.select(*_FACES, customer_numbers.c.e164, customer_numbers.c.ext)
-    .join(customer_numbers, customer_numbers.c.customer_id == customers.c.id)
-    .where(customer_numbers.c.nsn_tail == sa.bindparam("tail"))
-    .order_by(customers.c.display_name, customers.c.id)
-    .limit(MOST_SHARERS)
-)
+
+
+def by_tail(*more: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """Who has a number with this ending (`tail`), with more columns of theirs if wanted."""
+    return (
+        sa.select(*_FACES, customer_numbers.c.e164, customer_numbers.c.ext, *more)
+        .join(customer_numbers, customer_numbers.c.customer_id == customers.c.id)
+        .where(customer_numbers.c.nsn_tail == sa.bindparam("tail"))
+        .order_by(customers.c.display_name, customers.c.id)
+        .limit(MOST_SHARERS)
+    )
+
+
+_BY_TAIL = by_tail()
 
 
 def find_by_number(db: Connection, raw: str, region: str) -> Match:
@@ -29,9 +36,14 @@ def find_by_number(db: Connection, raw: str, region: str) -> Match:
     number = caller_number(raw, region)
     if number is None:
         return NOBODY
+    return match_among(db.execute(_BY_TAIL, {"tail": number.tail}), raw, region)
+
+
+def match_among(rows: Iterable[Any], raw: str, region: str) -> Match:
+    """Return whose number it is among the rows of `by_tail`."""
     sure: dict[str, Candidate] = {}
     maybe: dict[str, Candidate] = {}
-    for row in db.execute(_BY_TAIL, {"tail": number.tail}):
+    for row in rows:
         written = f"{row.e164};ext={row.ext}" if row.ext else row.e164
         match kinship(raw, written, region):
             case Kinship.EXACT:
@@ -85,5 +97,5 @@ def _searches(
     yield "name", faces.where(*named), False
 
 
-def _candidate(row: Row[Any], why: str) -> Candidate:
+def _candidate(row: Any, why: str) -> Candidate:
     return Candidate(row.id, row.display_name, row.company, row.place, why)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from callcenter import reactions
 from callcenter.bootstrap import House, build_house
 from callcenter.domain import events as e
 from callcenter.domain.agent import AgentState
@@ -72,13 +73,17 @@ def agent_state(house: House) -> AgentState:
 def test_what_follows_a_commit_is_done_by_whoever_was_given_to_spawn_it(tmp_path: Path) -> None:
     beside: list[Callable[[], None]] = []
     house = assembled(tmp_path, spawn=beside.append)
-    beside.clear()
+    _do_all(beside)
     ring(house)
     assert agent_state(house) is AgentState.READY
-    while beside:
-        beside.pop(0)()
+    _do_all(beside)
     assert agent_state(house) is AgentState.OFFERED
     assert [what for what, *_ in house.telephony.asked] == ["ring_phone"]  # type: ignore[attr-defined]
+
+
+def _do_all(beside: list[Callable[[], None]]) -> None:
+    while beside:
+        beside.pop(0)()
 
 
 def test_a_screen_that_fails_does_not_fail_the_call(house: House) -> None:
@@ -93,12 +98,10 @@ def test_a_screen_that_fails_does_not_fail_the_call(house: House) -> None:
 def test_a_reaction_that_fails_is_left_to_a_worker(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from callcenter import bootstrap
-
     def fail(*_: object) -> None:
         raise ZeroDivisionError("a defect")
 
-    monkeypatch.setattr(bootstrap, "react", fail)
+    monkeypatch.setattr(reactions, "react", fail)
     ring(house)
     assert agent_state(house) is AgentState.READY
     monkeypatch.undo()

@@ -52,17 +52,22 @@ def form_of(request: Request) -> Form:
     except UnicodeDecodeError:
         return {}
     fields: Form = {}
-    for pair in text.split("&"):
-        if pair:
-            name, _, value = pair.partition("=")
-            fields.setdefault(_plain(name), []).append(_plain(value))
+    for pair in text.replace("+", " ").split("&"):
+        if not pair:
+            continue
+        name, _, value = pair.partition("=")
+        if "%" in pair:
+            name, value = _plain(name), _plain(value)
+        if name in fields:
+            fields[name].append(value)
+        else:
+            fields[name] = [value]
     return fields
 
 
 def _plain(written: str) -> str:
     """A name or a value as it was meant. What is no UTF-8 stays as it was written."""
-    text = written.replace("+", " ")
-    return unquote(text, errors="werkzeug.url_quote") if "%" in text else text
+    return unquote(written, errors="werkzeug.url_quote")
 
 
 def requested_url() -> str:

@@ -7,13 +7,13 @@ import pytest
 from callcenter.domain.replaced import replaced
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
     a: int
     b: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     a: int
 

@@ -1,0 +1,132 @@
+"""Works that come at the same moment, in one transaction of SQLite: one commit for all of them.
+
+Each is a savepoint: what it wrote is undone if it fails, and the others go on. Whenever the
+database itself has a fault nothing is committed, and each runs again alone, as if it had come
+alone.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextvars import Context, copy_context
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from gevent.event import AsyncResult
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from callcenter.domain.errors import Conflict
+from callcenter.ports import Committed, Transaction
+
+T = TypeVar("T")
+Done = tuple[T, Committed]
+Alone = Callable[[Callable[[Transaction], T], str], Done[T]]
+Within = Callable[[Connection, Callable[[Transaction], T], str], Done[T]]
+MOST = 32  # so long is nobody kept waiting for the others
+
+
+@dataclass(slots=True, eq=False)
+class Asked(Generic[T]):
+    """A work with the context of its greenlet: its lines in the log stay its own."""
+
+    work: Callable[[Transaction], T]
+    by: str
+    context: Context = field(default_factory=copy_context)
+    done: "AsyncResult[Done[T]]" = field(default_factory=AsyncResult)
+
+
+class Together:
+    """Gathers works. `let_in` lets greenlets that are ready run up to their own works.
+
+    `within` runs a work in a transaction that is open, `alone` in one of its own, again for
+    whoever lost a race.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        let_in: Callable[[], object],
+        within: Within[Any],
+        alone: Alone[Any],
+    ) -> None:
+        self._engine = engine
+        self._let_in = let_in
+        self._within = within
+        self._alone = alone
+        self._waiting: list[Asked[Any]] = []
+        self._gathering = False
+
+    def run(self, work: Callable[[Transaction], T], by: str) -> Done[T]:
+        """The work's answer and what it leaves to be done, once it is committed.
+
+        Who comes first gathers the others and works for all of them.
+        """
+        if self._gathering:
+            asked = Asked(work, by)
+            self._waiting.append(asked)
+            done: Done[T] = asked.done.get()
+            return done
+        self._gathering = True
+        try:
+            self._let_in()
+        except BaseException:  # whoever gathers is ended: the others are not
+            self._work_for(self._gathered())
+            raise
+        others = self._gathered()
+        if not others:
+            return self._alone(work, by)
+        own = Asked(work, by)
+        self._work_for([own, *others])
+        answered: Done[T] = own.done.get()
+        return answered
+
+    def _gathered(self) -> list[Asked[Any]]:
+        gathered, self._waiting = self._waiting, []
+        self._gathering = False
+        return gathered
+
+    def _work_for(self, gathered: Sequence[Asked[Any]]) -> None:
+        for first in range(0, len(gathered), MOST):
+            some = gathered[first : first + MOST]
+            found: list[_Outcome[Any] | None]
+            try:
+                with self._engine.begin() as connection:
+                    found = [self._saved(connection, one) for one in some]
+            except (DBAPIError, sqlite3.Error):
+                found = [None] * len(some)
+            for one, outcome in zip(some, found, strict=True):
+                _settle(one, outcome or self._by_itself(one))
+
+    def _saved(self, connection: Connection, one: Asked[T]) -> "_Outcome[T] | None":
+        """What came of a work; None: it lost a race and has to begin again."""
+        driver: Any = connection.connection.driver_connection
+        driver.execute("SAVEPOINT work")
+        outcome: _Outcome[T] | None
+        try:
+            outcome = _Outcome(one.context.run(self._within, connection, one.work, one.by))
+        except DBAPIError:
+            raise
+        except Exception as fault:  # noqa: BLE001  its asker hears of it
+            driver.execute("ROLLBACK TO work")
+            outcome = None if isinstance(fault, Conflict) else _Outcome(fault=fault)
+        driver.execute("RELEASE work")
+        return outcome
+
+    def _by_itself(self, one: Asked[T]) -> "_Outcome[T]":
+        try:
+            return _Outcome(one.context.run(self._alone, one.work, one.by))
+        except Exception as fault:  # noqa: BLE001  its asker hears of it
+            return _Outcome(fault=fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome(Generic[T]):
+    done: Done[T] | None = None
+    fault: Exception | None = None
+
+
+def _settle(one: Asked[T], outcome: _Outcome[T]) -> None:
+    if outcome.fault is not None:
+        one.done.set_exception(outcome.fault)
+    else:
+        one.done.set(outcome.done)
