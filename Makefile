@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
-# These run on every core; what drives real processes and pages has the machine to itself.
+# These run on every core. What drives real processes and pages mostly waits: two at a time.
 IN_ONE_PROCESS := not journey and not browser
-EVERY_CORE := -n logical --dist loadfile --no-loadscope-reorder --durations=15
+BY_FILE := --dist loadfile --no-loadscope-reorder --durations=15
+EVERY_CORE := -n logical $(BY_FILE)
+TWO_AT_A_TIME := -n 2 $(BY_FILE)
 # A part of the tests cannot cover what all of them do.
 COVERED := $(if $(TESTS),,--cov-fail-under=85)
 UI_SOURCES := package.json package-lock.json \
@@ -29,7 +31,7 @@ run: $(VENV)/.installed build/.ui ## serve with the settings of the environment
 test: $(VENV)/.tested build/.ui build/.browser ## set up and pass the tests
 	$(BIN)/python -m pytest $(EVERY_CORE) -m '$(IN_ONE_PROCESS) and not at_length' --cov --cov-report=term:skip-covered $(COVERED) $(TESTS) || [ $$? = 5 ]
 	$(BIN)/python -m pytest $(EVERY_CORE) -m '$(IN_ONE_PROCESS) and at_length' $(TESTS) || [ $$? = 5 ]
-	$(BIN)/python -m pytest --durations=15 -m 'not ($(IN_ONE_PROCESS))' $(TESTS) || [ $$? = 5 ]
+	$(BIN)/python -m pytest $(TWO_AT_A_TIME) -m 'not ($(IN_ONE_PROCESS))' $(TESTS) || [ $$? = 5 ]
 	$(NODE) npm test --silent
 
 chaos: $(VENV)/.tested ## try every fault on a living centre, and write the table of docs/reliability.md

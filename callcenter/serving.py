@@ -60,6 +60,7 @@ class Serving:
         # What has been loaded stays: the collector need not look at it again.
         gc.collect()
         gc.freeze()
+        gc.enable()
         log.info("serving", port=self.port, worker=self._with_worker)
 
     def run(self) -> None:

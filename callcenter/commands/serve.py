@@ -1,5 +1,7 @@
 """`callcenter serve`"""
 
+import gc
+
 import click
 
 
@@ -11,6 +13,7 @@ def command(host: str, port: int, worker: bool) -> None:
     """Serve callers, agents and supervisors until stopped."""
     from gevent import config, monkey
 
+    gc.disable()  # until all is loaded (serving.py): nothing of it is garbage
     # Who spawned whom is for debugging; it costs time at each spawn and memory for each screen.
     config.track_greenlet_tree = False
     monkey.patch_all()  # before anything that opens a socket is imported
