@@ -39,9 +39,9 @@ from callcenter.store.engine import reading
 
 log = structlog.get_logger(__name__)
 
-BATCH = 8  # calls and agents at most in one transaction
-SOON_S = 0.015
-LOOKED_THROUGH = 100  # marks, for more of the same calls and agents
+BATCH = 48  # calls and agents at most in one transaction: each costs as much as twenty of them
+SOON_S = 0.010
+LOOKED_THROUGH = 300  # marks, for more of the same calls and agents
 MOST_BATCHES = 75
 Touched = set[tuple[str, float]]
 """Lines or agents, and the starts of intervals whose sums are no longer true."""

@@ -148,7 +148,7 @@ def test_the_worker_counts_by_itself(house: TestHouse) -> None:
 
 @pytest.mark.parametrize(
     ("others", "step_s", "at_last"),
-    [(True, 0.001, 8), (True, 0.004, 3), (True, 0.06, 1), (False, 0.06, 8)],
+    [(True, 0.0001, 48), (True, 0.0009, 11), (True, 0.004, 2), (True, 0.06, 1), (False, 0.06, 48)],
 )
 def test_where_callers_are_served_a_batch_is_as_small_as_it_takes(
     house: TestHouse,
@@ -172,5 +172,5 @@ def test_where_callers_are_served_a_batch_is_as_small_as_it_takes(
     house.call_in()
     keeper = FigureKeeper(house.engine, house.clock)
     keeper._in_turns(keep_figures.store.MARKED, step, 12)
-    assert sizes[0] == 8
+    assert sizes[0] == 48
     assert sizes[-1] == at_last
