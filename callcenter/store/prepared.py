@@ -6,12 +6,14 @@ used; what it does again at each execution is not. An engine with the option `ob
 traces, goes the library's way, so that listeners hear every statement.
 """
 
+import re
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from dataclasses import dataclass, field
+from operator import itemgetter, methodcaller
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.engine import Dialect
@@ -26,13 +28,15 @@ MOST_ROWS_AT_ONCE = 16  # each number of rows is a statement of its own to the s
 class _Ready:
     """A statement for one dialect: its text, how its values go in and how its columns come out."""
 
-    text: str
+    text: str | bytes
     order: Callable[[Mapping[str, Any]], Sequence[Any]]
     given: Mapping[str, Any]  # values that stand in the statement itself
     into: tuple[tuple[str, Convert], ...]
     columns: Sequence[sa.ColumnElement[Any]]
     row: Callable[..., Any]
     rows_at_once: bool  # a driver that would otherwise ask the server once for each
+    cursor: Callable[[Any], Any]  # of a connection of the driver
+    texts_for_rows: dict[int, bytes] = field(default_factory=dict)
     out: tuple[tuple[int, Convert], ...] | None = None  # known once the driver has described them
 
     def values(self, values: Mapping[str, Any]) -> Sequence[Any]:
@@ -43,10 +47,12 @@ class _Ready:
                 whole[name] = convert(whole[name])
         return self.order(values)
 
-    def for_rows(self, count: int) -> str:
+    def for_rows(self, count: int) -> bytes:
         """The text of an insert, for so many rows in one statement."""
-        head, values, row = self.text.partition(" VALUES ")
-        return head + values + ", ".join([row] * count)
+        text = self.texts_for_rows.get(count)
+        if text is None:
+            text = self.texts_for_rows[count] = _for_rows(self.text, count)
+        return text
 
     def read(self, cursor: Any, dialect: Dialect, found: Sequence[Any]) -> Any:
         """A row of the driver, as one of the library's would read: by name."""
@@ -80,7 +86,7 @@ class Prepared:
         if _observed(db):
             return db.execute(self._statement, dict(values or {})).all()
         ready = self._ready(db.dialect)
-        with _Cursor(db, ready.text) as cursor:
+        with _Cursor(db, ready) as cursor:
             cursor.execute(ready.text, ready.values(values or {}))
             return [ready.read(cursor, db.dialect, found) for found in cursor.fetchall()]
 
@@ -89,7 +95,7 @@ class Prepared:
         if _observed(db):
             return db.execute(self._statement, dict(values)).first()
         ready = self._ready(db.dialect)
-        with _Cursor(db, ready.text) as cursor:
+        with _Cursor(db, ready) as cursor:
             cursor.execute(ready.text, ready.values(values))
             found = cursor.fetchone()
             return None if found is None else ready.read(cursor, db.dialect, found)
@@ -99,7 +105,7 @@ class Prepared:
         if _observed(db):
             return db.execute(self._statement, dict(values)).rowcount
         ready = self._ready(db.dialect)
-        with _Cursor(db, ready.text) as cursor:
+        with _Cursor(db, ready) as cursor:
             cursor.execute(ready.text, ready.values(values))
             return int(cursor.rowcount)
 
@@ -109,7 +115,7 @@ class Prepared:
             db.execute(self._statement, [dict(values) for values in all_values])
             return
         ready = self._ready(db.dialect)
-        with _Cursor(db, ready.text) as cursor:
+        with _Cursor(db, ready) as cursor:
             if len(all_values) == 1:
                 cursor.execute(ready.text, ready.values(all_values[0]))
             elif ready.rows_at_once and len(all_values) <= MOST_ROWS_AT_ONCE:
@@ -128,14 +134,14 @@ class Prepared:
 class _Cursor:
     """The driver's cursor on this connection; its faults become the library's."""
 
-    __slots__ = ("_cursor", "_db", "_text")
+    __slots__ = ("_cursor", "_db", "_ready")
 
-    def __init__(self, db: Connection, text: str) -> None:
+    def __init__(self, db: Connection, ready: _Ready) -> None:
         if not db.in_transaction():
             db.begin()
         self._db = db
-        self._text = text
-        self._cursor = db.connection.cursor()
+        self._ready = ready
+        self._cursor = ready.cursor(db.connection.driver_connection)
 
     def __enter__(self) -> Any:
         return self._cursor
@@ -144,7 +150,7 @@ class _Cursor:
         if kind is None:
             self._cursor.close()
         elif issubclass(kind, self._db.dialect.loaded_dbapi.Error):
-            raise librarys_fault(self._db, self._text, fault) from fault
+            raise librarys_fault(self._db, str(self._ready.text), fault) from fault
 
 
 def librarys_fault(db: Connection, text: str, fault: Exception) -> BaseException:
@@ -163,6 +169,33 @@ def _observed(db: Connection) -> bool:
     return OBSERVED in db.get_execution_options()
 
 
+_OWN_CURSOR = methodcaller("cursor")
+
+
+def _asks_a_server(dialect: Dialect) -> bool:
+    return dialect.name == "postgresql"
+
+
+def _by_number(dialect: Dialect) -> Dialect:
+    """The same dialect with the server's own $1, $2: else the driver reads the text each time."""
+    anew: Callable[..., Dialect] = type(dialect)
+    return anew(paramstyle="numeric_dollar")
+
+
+def _for_rows(text: str | bytes, count: int) -> bytes:
+    assert isinstance(text, bytes)
+    head, values, row = text.partition(b" VALUES ")
+    width = len(_NUMBERED.findall(row))
+
+    def numbered(place: int) -> bytes:
+        return _NUMBERED.sub(lambda found: b"$%d" % (int(found[1]) + place * width), row)
+
+    return head + values + b", ".join(numbered(place) for place in range(count))
+
+
+_NUMBERED = re.compile(rb"\$(\d+)")
+
+
 def _by_place(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
     """Values as a tuple in this order."""
     if len(names) > 1:
@@ -171,10 +204,8 @@ def _by_place(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[An
 
 
 def _compiled(statement: Any, dialect: Dialect) -> _Ready:
-    # By place: a driver that is given names finds the places again at each execution.
-    anew: Callable[..., Dialect] = type(dialect)
-    placing = dialect if dialect.positional else anew(paramstyle="format")
-    compiled = statement.compile(dialect=placing)
+    server = _asks_a_server(dialect)
+    compiled = statement.compile(dialect=_by_number(dialect) if server else dialect)
     given, into = {}, []
     for parameter, name in compiled.bind_names.items():
         if not parameter.required:
@@ -183,12 +214,14 @@ def _compiled(statement: Any, dialect: Dialect) -> _Ready:
         if convert is not None:
             into.append((name, convert))
     columns = list(statement.exported_columns)  # of a change: what it returns
+    text = str(compiled)
     return _Ready(
-        str(compiled),
+        text.encode() if server else text,
         _by_place(compiled.positiontup or ()),
         given,
         tuple(into),
         columns,
         namedtuple("Row", [str(column.key) for column in columns]),  # made at run time
-        dialect.name == "postgresql" and isinstance(statement, sa.Insert),
+        server and isinstance(statement, sa.Insert),
+        psycopg.RawCursor if server else _OWN_CURSOR,
     )

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from callcenter.store.engine import open_engine, reading
-from callcenter.store.prepared import Prepared
+from callcenter.store.prepared import MOST_ROWS_AT_ONCE, Prepared
 
 things = sa.Table(
     "prepared_things",
@@ -70,6 +70,16 @@ def test_a_change_says_how_many_it_touched(engine: sa.Engine) -> None:
         assert HEAVIER.run(db, {"key": "nobody", "now": 2.0}) == 0
     with engine.connect() as db:
         assert [row.id for row in LIGHT.rows(db)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("count", [1, 2, MOST_ROWS_AT_ONCE, MOST_ROWS_AT_ONCE + 1])
+def test_each_of_several_rows_is_written(engine: sa.Engine, count: int) -> None:
+    rows = [{"id": f"n{n:02}", "on": n % 2 == 0, "weight": 6, "said": [n]} for n in range(count)]
+    with engine.begin() as db:
+        ADD.run_each(db, rows)
+    with engine.connect() as db:
+        found = [ONE.first(db, {"key": row["id"]})._asdict() for row in rows]
+        assert found == rows
 
 
 def test_what_is_not_committed_is_gone(engine: sa.Engine) -> None:
