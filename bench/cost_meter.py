@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,7 +19,7 @@ from callcenter.scale_check.visitors import Page
 Reading = dict[str, float]
 
 _ROWS = """
-SELECT xact_commit AS commits, tup_inserted AS inserted, tup_updated AS updated,
+SELECT tup_inserted AS inserted, tup_updated AS updated,
   tup_deleted AS deleted, pg_current_wal_lsn() - '0/0' AS wal_bytes,
   pg_database_size(current_database()) AS database_bytes,
   (SELECT count(*) FROM journal) AS journal_rows,
@@ -27,6 +28,8 @@ FROM pg_stat_database WHERE datname = current_database()
 """
 _LIVE = "SELECT count(*) FROM calls WHERE state <> 'ended' OR NOT wrapped_up"
 _BACKENDS = "SELECT pid FROM pg_stat_activity"
+_SAID = re.compile(rb"\[(\d+)\] LOG:  (?:statement|execute [^:]*): (\w+)")
+_CHANGES = (b"INSERT", b"UPDATE", b"DELETE")
 
 
 SHARED = ("line:", "colleague:", "promise:")
@@ -64,7 +67,8 @@ class Meter:
         self._seen = 0
         self._entries = {"webhook": 0, "rest": 0}
         self._log_at = 0
-        self._statements = 0
+        self._statements = self._commits = 0
+        self._wrote: dict[bytes, bool] = {}  # of each backend that is in a transaction
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
             db.exec_driver_sql("ALTER SYSTEM SET log_statement = 'all'")
             db.exec_driver_sql("SELECT pg_reload_conf()")
@@ -86,7 +90,7 @@ class Meter:
             "web_ms": sum(ms for name, ms in cpu.items() if name.startswith("web")),
             "worker_ms": cpu["worker"],
             "database_ms": sum(_cpu_ms(pid) for pid in backends),
-            "statements": self._count_statements(),
+            **self._read_log(),
             "redis_messages": self._published(),
             **self._from_network(),
             **{f"{name}_pushes": page.pushes for name, page in self._pages.items()},
@@ -109,13 +113,24 @@ class Meter:
         with self._engine.connect() as db:
             return int(db.execute(query, {"agent": agent_id}).scalar_one())
 
-    def _count_statements(self) -> int:
+    def _read_log(self) -> Reading:
+        """Statements, and the commits among them that wrote: a change by itself is one, too."""
         with self._log.open("rb") as log:
             log.seek(self._log_at)
             new = log.read()
-        self._log_at += len(new)
-        self._statements += new.count(b"LOG:  execute ") + new.count(b"LOG:  statement: ")
-        return self._statements
+        whole = new[: new.rfind(b"\n") + 1]
+        self._log_at += len(whole)
+        for backend, word in _SAID.findall(whole):
+            self._statements += 1
+            if word == b"BEGIN":
+                self._wrote[backend] = False
+            elif word in (b"COMMIT", b"ROLLBACK"):
+                self._commits += self._wrote.pop(backend, False) and word == b"COMMIT"
+            elif word in _CHANGES and backend in self._wrote:
+                self._wrote[backend] = True
+            elif word in _CHANGES:
+                self._commits += 1
+        return {"statements": self._statements, "commits": self._commits}
 
     def _published(self) -> int:
         with redis.Redis.from_url(self._centre.redis_url) as asked:

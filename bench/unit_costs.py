@@ -3,10 +3,10 @@
 The steady centre (two web processes, worker, PostgreSQL, Redis, local network, simulated agents at
 their screens) is first left alone, then given callers until all are served. What the time alone
 costs is taken off what the callers cost. Webhooks and REST requests are counted by the network,
-statements by the database's log, rows and commits by its statistics, pushes by two screens: Sam's
-panel and the desk of an agent at work. CPU is processor time, which
-a busy machine does not lengthen. The figures go to build/unit_costs.json; each is held to the one
-that docs/scale.md is worked out from (bench/scale_model.py), with 1.5 times the room.
+statements and the commits that wrote by the database's log, rows by its statistics, pushes by two
+screens: Sam's panel and the desk of an agent at work. CPU is processor time, which a busy machine
+does not lengthen. The figures go to build/unit_costs.json; each is held to the one that
+docs/scale.md is worked out from (bench/scale_model.py), with 1.5 times the room.
 """
 
 import json
@@ -24,8 +24,8 @@ from bench.scale_model import MEASURED, UnitCosts
 from bench.steady_centre import PASSWORD, SteadyCentre, steady_centre
 from callcenter.store.engine import open_engine
 
-CALLS_PER_S = float(os.environ.get("UNIT_CALLS_PER_S", "1"))
-IDLE_S, BUSY_S, DRAIN_S = 15.0, 40.0, 40.0
+CALLS_PER_S = float(os.environ.get("UNIT_CALLS_PER_S", "3"))
+IDLE_S, BUSY_S, DRAIN_S = 15.0, 60.0, 40.0
 ROOM = 1.5
 KEPT = Path("build/unit_costs.json")
 
