@@ -138,6 +138,12 @@ def _names(db: Connection, table: Table, *ids: str | None) -> dict[str, str]:
     return {row.id: row.name for row in found}
 
 
+def outcome_in_words(call: Call) -> str:
+    """What was written down, or else how it ended; empty while it goes on."""
+    ended = IN_WORDS.get(call.end_reason, "") if call.end_reason else ""
+    return call.outcome or ended
+
+
 def _interaction(
     call: Call, agent: Callable[[str], str | None], line: Callable[[str], str | None]
 ) -> Interaction:
@@ -151,7 +157,7 @@ def _interaction(
         agent=agent(call.agent_id or call.first_agent_id or "") or "",
         wait_seconds=call.wait_s(ended) or 0.0,
         talk_seconds=ended - call.answered_at if call.answered_at else 0.0,
-        outcome=call.outcome or (IN_WORDS.get(call.end_reason, "") if call.end_reason else ""),
+        outcome=outcome_in_words(call),
         resolved=call.resolved,
         note=call.note,
         case_id=call.case_id,

@@ -30,7 +30,7 @@ def programme(options: DemoOptions, centre: CentrePlan, keys: Keys, folder: Path
         _table("For programs", [("API token (supervisor)", keys.api_token or "", "")]),
         "\n".join(
             (
-                "Try this: sign in as Ana, press Ready, then ring the first number from the phone.",
+                "Try this: sign in as Ana, press Take calls, ring the first number from the phone.",
                 f"Other commands:  . {folder / 'env'} && callcenter calls --help",
                 f"Logs:            {folder / 'logs'}",
                 "Ctrl-C ends everything.",

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from callcenter.cards import outcome_in_words
 from callcenter.demo.seed.customers import Customer
 from callcenter.demo.seed.dealings import Dealings
 from callcenter.demo.seed.scribe import Scribe
@@ -113,7 +114,7 @@ def _interaction(call: Call, agents: dict[str, str], lines: dict[str, str]) -> R
         "agent": agents.get(call.agent_id or call.first_agent_id or "", ""),
         "wait_seconds": call.wait_s(ended) or 0.0,
         "talk_seconds": ended - call.answered_at if call.answered_at else 0.0,
-        "outcome": call.outcome or str(call.end_reason or ""),
+        "outcome": outcome_in_words(call),
         "resolved": call.resolved,
         "note": call.note,
         "case_id": call.case_id,

@@ -7,6 +7,7 @@ from typing import Any
 import phonenumbers
 import sqlalchemy as sa
 
+from callcenter.domain.call import EndReason
 from callcenter.reports.call_journey import journey
 from callcenter.store import figure_tables
 from callcenter.store import tables as t
@@ -98,6 +99,12 @@ def test_a_known_callers_card_tells_what_was(past: Sown) -> None:
     assert any(entry.id == told[0].call_id for entry in card.last_interactions) or len(told) > 5
     assert any(case.is_open and case.line for case in all_of(past, crm.cases))
     assert all_of(past, crm.orders)
+
+
+def test_the_history_tells_how_calls_ended_in_words(past: Sown) -> None:
+    outcomes = {row.outcome for row in all_of(past, crm.interactions)}
+    assert {"hung up while waiting", "Refund"} <= outcomes
+    assert not outcomes & set(EndReason)
     assert all_of(past, crm.special_dates)
 
 
