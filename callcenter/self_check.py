@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from callcenter.config import Settings
-from callcenter.store import schema
+from callcenter.store import revision
 from callcenter.store.engine import open_engine
 from callcenter.telephony import signature
 
@@ -52,16 +52,16 @@ def check_database(settings: Settings) -> Finding:
     try:
         with engine.connect() as db:
             db.execute(sa.text("select 1"))
-        revision = schema.current(engine)
+        stands_at = revision.current(engine)
     except SQLAlchemyError as fault:
         remedy = "Check DATABASE_URL, and that the server runs and lets this machine in."
         return Finding("database", False, _first_line(fault), remedy)
     finally:
         engine.dispose()
-    if revision != schema.newest():
-        words = f"It is at revision {revision}, this version needs {schema.newest()}."
+    if stands_at != revision.newest():
+        words = f"It is at revision {stands_at}, this version needs {revision.newest()}."
         return Finding("database", False, words, "Run `callcenter db upgrade`.")
-    return Finding("database", True, f"{engine.dialect.name}, revision {revision}.")
+    return Finding("database", True, f"{engine.dialect.name}, revision {stands_at}.")
 
 
 def check_redis(settings: Settings) -> Finding:

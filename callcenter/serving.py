@@ -16,7 +16,7 @@ from callcenter.breathe import let_others_in
 from callcenter.config import Settings
 from callcenter.domain.errors import NotNow
 from callcenter.heap import give_back_what_is_freed
-from callcenter.store import schema
+from callcenter.store import revision
 from callcenter.telephony.rest import load
 from callcenter.web.live import Live
 from callcenter.web_server import listen, open_server
@@ -113,13 +113,13 @@ def _require_patched() -> None:
 def _require_upgraded(house: House) -> None:
     """An older database is refused. A newer one only has more: while processes of two versions are
     replaced one by one, one of the older may have to start again."""
-    has = schema.current(house.engine)
-    if has == schema.newest():
+    has = revision.current(house.engine)
+    if has == revision.newest():
         return
-    if has is not None and not schema.is_known(has):
+    if has is not None and has not in revision.known():
         log.warning("the database is newer than this version; replace this process soon", at=has)
         return
     raise NotNow(
-        f"The database is at revision {has or 'nothing'}, this version needs {schema.newest()}. "
+        f"The database is at revision {has or 'nothing'}, this version needs {revision.newest()}. "
         "Run `callcenter db upgrade`."
     )

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from callcenter.commands.opening import settings
 from callcenter.store import backup as copies
-from callcenter.store import schema
+from callcenter.store import revision, schema
 from callcenter.store.engine import open_engine
 
 
@@ -23,9 +23,9 @@ def upgrade() -> None:
     if url.get_backend_name() == "sqlite" and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(url.render_as_string(hide_password=False))
-    before = schema.current(engine)
+    before = revision.current(engine)
     schema.upgrade(engine)
-    after = schema.current(engine)
+    after = revision.current(engine)
     click.echo(f"The database is at {after}." + ("" if before == after else f" It was {before}."))
 
 
