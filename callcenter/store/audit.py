@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import eq, ge, lt
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,19 @@ class Entry:
     what: str
     subject: str | None
     data: Mapping[str, Any] = field(default_factory=dict)
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines: all that fit everything that is said. `before`: older than this line."""
+
+    by: str | None = None
+    what: str | None = None
+    subject: str | None = None
+    since: float | None = None
+    until: float | None = None
+    before: int | None = None
 
 
 class Audit:
@@ -53,4 +67,24 @@ class Audit:
             .order_by(t.audit.c.seq)
         )
         with self._reading.connect() as db:
-            return [Entry(r.at, r.by, r.what, r.subject, r.data) for r in db.execute(found)]
+            return [_entry(row) for row in db.execute(found)]
+
+    def newest(self, wanted: Wanted, most: int) -> Sequence[Entry]:
+        """The newest of these lines, newest first."""
+        a = t.audit.c
+        said = (
+            (a.by, eq, wanted.by),
+            (a.what, eq, wanted.what),
+            (a.subject, eq, wanted.subject),
+            (a.at, ge, wanted.since),
+            (a.at, lt, wanted.until),
+            (a.seq, lt, wanted.before),
+        )
+        fits = [fit(column, value) for column, fit, value in said if value is not None]
+        found = sa.select(t.audit).where(*fits).order_by(a.seq.desc()).limit(most)
+        with self._reading.connect() as db:
+            return [_entry(row) for row in db.execute(found)]
+
+
+def _entry(row: sa.Row[Any]) -> Entry:
+    return Entry(row.at, row.by, row.what, row.subject, row.data, row.seq)

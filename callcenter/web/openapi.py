@@ -13,6 +13,7 @@ from callcenter.realtime.wire import MESSAGES
 from callcenter.web.api import (
     agents,
     attachments,
+    audit,
     call_papers,
     call_verbs,
     callbacks,
@@ -56,6 +57,7 @@ PARTS = (
     recordings.api,
     customers.api,
     privacy.api,
+    audit.api,
     lines.api,
     figures.api,
     agents.api,

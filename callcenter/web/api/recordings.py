@@ -10,7 +10,7 @@ from callcenter.domain.errors import NotFound, NotNow
 from callcenter.domain.recording import Recording
 from callcenter.ports import Transaction
 from callcenter.reports.recordings import heard_of_customer
-from callcenter.store.audit import Audit
+from callcenter.store.audit import Audit, Wanted
 from callcenter.web.api.call_row import CallRow, call_row
 from callcenter.web.api.part import answer, part
 from callcenter.web.api.recording_row import RecordingRow, may_listen, recording_row
@@ -21,6 +21,8 @@ from callcenter.workflows.record_call import refuse_recording, switch_recording
 
 api = part("recordings", "Recordings of calls; their sound comes through this service alone")
 
+HEARD = "recording_heard"
+ONE_LISTENING_S = 600.0
 SOUND_ONLY = "default-src 'none'; sandbox"
 Verb = Callable[[Transaction, str], Call]
 
@@ -82,8 +84,7 @@ def hear_recording(path: RecordingPath) -> Response:
     recording = _audible(path)
     assert recording.provider_sid is not None  # `_audible` has looked
     sound = house().sounds.open(recording.provider_sid, request.headers.get("Range"))
-    audit = Audit(house().engine, house().clock)
-    audit.note(who().by, "recording_heard", recording.id, call=path.call_id)
+    _note_heard(recording)
     response = Response(sound.pieces, 206 if sound.span else 200, mimetype=sound.kind)
     response.call_on_close(sound.close)
     name = f"call-{path.call_id}.{'mp3' if sound.kind == 'audio/mpeg' else 'wav'}"
@@ -97,6 +98,19 @@ def hear_recording(path: RecordingPath) -> Response:
         response.headers["Content-Range"] = sound.span
     response.cache_control.no_store = True
     return response
+
+
+def _note_heard(recording: Recording) -> None:
+    """One line for a listening. A player asks for the rest in parts, and again after each jump:
+    those are noted only where nothing says that she listens at present."""
+    audit = Audit(house().engine, house().clock)
+    wanted = request.headers.get("Range", "bytes=0-")
+    if not wanted.strip().startswith("bytes=0-"):
+        since = house().clock() - ONE_LISTENING_S
+        hers = Wanted(by=who().by, what=HEARD, subject=recording.id, since=since)
+        if audit.newest(hers, 1):
+            return
+    audit.note(who().by, HEARD, recording.id, call=recording.call_id)
 
 
 def _audible(path: RecordingPath) -> Recording:

@@ -85,6 +85,21 @@ def test_every_listening_is_on_record(service: Service) -> None:
     assert len(service.audit("recording_heard")) == 3
 
 
+def test_the_parts_of_one_listening_are_one_line(service: Service) -> None:
+    service.ana()
+    sam, admin = service.sam(), service.admin()
+    one = kept(service)
+
+    for part in ("bytes=0-", "bytes=9-", "bytes=20-30"):
+        hear(sam, one, Range=part)
+    assert len(service.audit("recording_heard")) == 1
+    hear(admin, one, Range="bytes=9-")  # somebody else, though she begins in the middle
+    assert len(service.audit("recording_heard")) == 2
+    service.house.clock.pass_(601)
+    hear(sam, one, Range="bytes=9-")
+    assert len(service.audit("recording_heard")) == 3
+
+
 def test_ana_hears_calls_in_which_she_took_part_and_no_others(service: Service) -> None:
     ana = service.ana()
     one = kept(service)

@@ -123,6 +123,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/audit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A page of the audit. That somebody began to read it is in it. */
+    get: operations['show_audit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/callbacks': {
     parameters: {
       query?: never
@@ -1521,6 +1538,38 @@ export interface components {
       name: string
       /** Url */
       url: string
+    }
+    /**
+     * AuditPage
+     * @description Newest first; `next` is null at the end.
+     */
+    AuditPage: {
+      /** Lines */
+      lines: components['schemas']['AuditRow'][]
+      /** Next */
+      next: number | null
+    }
+    /**
+     * AuditRow
+     * @description One line. `by` as it is written (`user:u1`, `operator`), `name` as people know it.
+     */
+    AuditRow: {
+      /** Id */
+      id: number
+      /** At */
+      at: number
+      /** By */
+      by: string
+      /** Name */
+      name: string
+      /** What */
+      what: string
+      /** Subject */
+      subject: string | null
+      /** Data */
+      data: {
+        [key: string]: components['schemas']['JsonValue']
+      }
     }
     /**
      * CallEvent
@@ -5136,6 +5185,45 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Anything else is a problem. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  show_audit: {
+    parameters: {
+      query?: {
+        /** @description As a line says it. */
+        by?: string | null
+        what?: string | null
+        subject?: string | null
+        since?: number | null
+        until?: number | null
+        /** @description `next` of the page before. */
+        before?: number | null
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuditPage']
+        }
       }
       /** @description Anything else is a problem. */
       default: {
