@@ -56,7 +56,7 @@ def match_among(rows: Iterable[Any], raw: str, region: str) -> Match:
 
 
 def search(db: Connection, text: str, limit: int, region: str) -> tuple[Candidate, ...]:
-    """Find customers by order or case number, telephone number, name or company, in that order."""
+    """Find customers by order or case number, e-mail, telephone number, name or company in turn."""
     words = folded(text).split()
     if not words:
         return ()
@@ -85,6 +85,8 @@ def _searches(
     mark = text.upper().lstrip("#")
     yield "order", faces.join(orders).where(orders.c.number == mark), False
     yield "case", faces.join(cases).where(cases.c.number == mark), False
+    if "@" in text:
+        yield "email", faces.where(sa.func.lower(customers.c.email) == text.lower()), True
     digits = "".join(c for c in text if c.isdigit())
     if len(digits) >= FEWEST_DIGITS_TO_SEARCH and not any(c.isalpha() for c in text):
         number = caller_number(text, region)

@@ -50,7 +50,7 @@ def test_nora_tells_and_erases_cleo(
     cleo_has_called(living)
     page = nora.page
     nora.shoot("privacy-start")
-    page.get_by_label("Name, number, company, case or order").fill("cleo")
+    page.get_by_label("Name, number, e-mail, company, case or order").fill("cleo")
     page.get_by_role("button", name="Cleo Marsh").press("Enter")
     nora.reads("Calls we promised")
     kept = kinds(nora)
@@ -96,6 +96,22 @@ def test_nora_tells_and_erases_cleo(
     assert said.status == 404
     assert page.request.get(f"{living.url}/api/v1/customers?q=cleo").json()["customers"] == []
     _nothing_is_left(embedded, customer)
+    _it_is_in_the_audit(nora)
+
+
+def _it_is_in_the_audit(nora: Seat) -> None:
+    """With whoever did it, and nothing of whom it was done to."""
+    page = nora.page
+    page.get_by_role("link", name="Audit").click()
+    erased = page.get_by_role("row", name="Person erased")
+    expect(erased).to_contain_text("Nora")
+    expect(page.get_by_role("row", name="Signed in").first).to_contain_text("nora@")
+    expect(page.get_by_role("main")).not_to_contain_text("Cleo")
+    assert nora.serious_by_axe() == []
+    nora.shoot("audit")
+    page.get_by_role("button", name="What").click()
+    page.get_by_role("option", name="Person erased").click()
+    expect(page.get_by_role("row")).to_have_count(2)
 
 
 def _nothing_is_left(installed: Installation, customer: str) -> None:
@@ -116,7 +132,7 @@ def test_she_is_not_erased_while_she_waits(living: LivingCentre, nora: Seat) -> 
     cleo.dial(SUPPORT)
     living.sam.sees_caller_waiting(CLEO_PHONE)
     page = nora.page
-    page.get_by_label("Name, number, company, case or order").fill(CLEO_PHONE)
+    page.get_by_label("Name, number, e-mail, company, case or order").fill(CLEO_PHONE)
     page.get_by_role("button", name="Cleo Marsh").click()
     page.get_by_role("button", name="Erase her…").click()
     page.get_by_label("Type one of her numbers to confirm").fill(CLEO_PHONE)
@@ -131,7 +147,7 @@ def test_she_is_not_erased_while_she_waits(living: LivingCentre, nora: Seat) -> 
 
 def test_a_number_that_nobody_knows_is_looked_up_and_nothing_is_kept(nora: Seat) -> None:
     page = nora.page
-    page.get_by_label("Name, number, company, case or order").fill("+1 212 555 0777")
+    page.get_by_label("Name, number, e-mail, company, case or order").fill("+1 212 555 0777")
     page.get_by_role("button", name="Look up +1 212 555 0777").click()
     nora.reads("Nothing is kept of her.")
     expect(page.get_by_role("button", name="Erase her…")).to_have_count(0)

@@ -58,6 +58,14 @@ def test_a_whole_number_finds_who_has_it_and_no_one_else(crm: LocalCrm) -> None:
     assert [one.id for one in crm.search("shop behind 4155550123").found] == ["d"]
 
 
+def test_an_e_mail_address_finds_whose_it_is(crm: LocalCrm) -> None:
+    for key, address in (("c", "Cleo@Example.com"), ("d", "another.cleo@example.com")):
+        crm.create_customer(NewCustomer(id=key, display_name="Cleo", email=address))
+    (found,) = crm.search(" cleo@example.COM ").found
+    assert (found.id, found.found_by) == ("c", "email")
+    assert crm.search("leo@example.com").found == ()
+
+
 def test_a_search_ignores_accents_and_the_order_of_words(crm: LocalCrm) -> None:
     add(crm, "z", "Zoë Ångström")
     for text in ("zoe angstrom", "ÅNGSTRÖM zoë", "  zoe "):

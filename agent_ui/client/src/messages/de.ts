@@ -259,7 +259,7 @@ export const de: Messages = {
   },
   search: {
     title: 'Kunden suchen',
-    label: 'Name, Nummer, Firma, Fall oder Auftrag',
+    label: 'Name, Nummer, E-Mail, Firma, Fall oder Auftrag',
     hint: 'Tippen Sie mindestens zwei Buchstaben.',
     none: 'Niemand gefunden. Prüfen Sie die Schreibweise oder die Nummer.',
     failed: 'Die Suche antwortet nicht. Alles andere geht.',

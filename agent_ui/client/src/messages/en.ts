@@ -254,7 +254,7 @@ export const en = {
   },
   search: {
     title: 'Find a customer',
-    label: 'Name, number, company, case or order',
+    label: 'Name, number, e-mail, company, case or order',
     hint: 'Type two letters or more.',
     none: 'Nobody found. Check the spelling or try the number.',
     failed: 'Search did not answer. The rest of the desk works.',

@@ -18,6 +18,7 @@ export const de: Messages = {
     planner: 'Planung',
     'what-if': 'Was wäre wenn',
     privacy: 'Datenschutz',
+    audit: 'Protokoll',
   },
   bar: { find: 'Kunden oder Anruf suchen', wall: 'Wandtafel', desk: 'Schreibtisch' },
   title: {

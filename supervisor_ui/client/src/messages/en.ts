@@ -13,6 +13,7 @@ export const en = {
     planner: 'Planner',
     'what-if': 'What if',
     privacy: 'Privacy',
+    audit: 'Audit',
   },
   bar: { find: 'Find a customer or call', wall: 'Wallboard', desk: 'Desk view' },
   title: {

@@ -29,9 +29,9 @@ import { UserMenu } from './UserMenu.tsx'
 import { useLateTitle } from './use_late_title.ts'
 
 const PAGES = ['live', 'wall', 'reports', 'planner', 'what-if', 'call'] as const
-const FOR_ADMINS = [...PAGES, 'privacy'] as const
+const FOR_ADMINS = [...PAGES, 'privacy', 'audit'] as const
 const IN_THE_BAR = ['live', 'reports', 'planner', 'what-if'] as const
-const IN_AN_ADMINS_BAR = [...IN_THE_BAR, 'privacy'] as const
+const IN_AN_ADMINS_BAR = [...IN_THE_BAR, 'privacy', 'audit'] as const
 
 // Fetched when they are opened: the live panel stays light.
 const OTHER_PAGES = {
@@ -40,6 +40,7 @@ const OTHER_PAGES = {
   'what-if': lazy(() => import('../what_if/WhatIfPage.tsx')),
   call: lazy(() => import('../features/journey/JourneyPage.tsx')),
   privacy: lazy(() => import('../privacy/PrivacyPage.tsx')),
+  audit: lazy(() => import('../audit/AuditPage.tsx')),
 }
 
 interface PanelProps {

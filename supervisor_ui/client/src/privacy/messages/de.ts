@@ -10,7 +10,7 @@ export const de: PrivacyMessages = {
   about:
     'Auskunft geben, was über eine Person gespeichert ist, oder sie löschen. Jeder Einblick steht im Protokoll.',
   find: {
-    label: 'Name, Nummer, Firma, Fall oder Bestellung',
+    label: 'Name, Nummer, E-Mail, Firma, Fall oder Bestellung',
     hint: 'Tippen Sie zwei Buchstaben oder mehr.',
     none: 'Keine Karte gefunden. Prüfen Sie die Schreibweise, oder geben Sie die ganze Nummer ein.',
     failed:

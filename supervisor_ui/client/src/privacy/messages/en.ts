@@ -8,7 +8,7 @@ export const en = {
   title: 'Privacy',
   about: 'Tell a customer what is kept of her, or erase her. Each look is in the audit.',
   find: {
-    label: 'Name, number, company, case or order',
+    label: 'Name, number, e-mail, company, case or order',
     hint: 'Type two letters or more.',
     none: 'No card found. Check the spelling, or give the whole number.',
     failed: 'The search did not answer. A whole number or an id can still be looked up.',

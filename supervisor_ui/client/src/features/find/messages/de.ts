@@ -3,7 +3,7 @@ import type { FindMessages } from './en.ts'
 
 export const de: FindMessages = {
   title: 'Anruf oder Kunden suchen',
-  label: 'Name, Nummer, Firma, Fall oder Bestellung',
+  label: 'Name, Nummer, E-Mail, Firma, Fall oder Bestellung',
   hint: 'Tippen Sie zwei Buchstaben oder mehr.',
   none: 'Niemand gefunden. Prüfen Sie die Schreibweise oder die Nummer.',
   failed: 'Die Kundensuche antwortet nicht. Anrufe im Haus werden gefunden.',

@@ -1,7 +1,7 @@
 // Words of the panel's search.
 export const en = {
   title: 'Find a call or customer',
-  label: 'Name, number, company, case or order',
+  label: 'Name, number, e-mail, company, case or order',
   hint: 'Type two letters or more.',
   none: 'Nobody found. Check the spelling or try the number.',
   failed: 'Customers did not answer. Calls in the house are found.',
