@@ -302,6 +302,7 @@ class WrapUp(Wire):
     outcome: str | None
     resolved: bool | None
     note: str
+    caller: Caller
 
 
 class CardCandidate(Wire):

@@ -656,6 +656,7 @@ def moments(now: float) -> dict[str, Entries]:
         "outcome": "Visit booked",
         "resolved": False,
         "note": "Leak at the lower valve, 0.7 bar. Visit booked.",
+        "caller": CLEO,
     }
     on_call = {"me": me(now, "on_call", 252)}
     return {
@@ -675,6 +676,11 @@ def moments(now: float) -> dict[str, Entries]:
         "call": {**on_call, "call": desk_call(now), "card": card(now)},
         "held": {**on_call, "call": desk_call(now, state="held"), "card": card(now)},
         "wrap": {"me": me(now, "wrapping_up", 22), "wrap_up": wrap, "card": card(now)},
+        "wrap_unknown": {
+            "me": me(now, "wrapping_up", 22),
+            "wrap_up": {**wrap, "outcome": None, "resolved": None, "caller": nameless},
+            "card": card(now, "unknown"),
+        },
         "several": {
             **on_call,
             "call": desk_call(now, caller=nameless, hand_off=None, note="", case_id=None),

@@ -23,6 +23,7 @@ SHOTS = [
     ("agent", "call"),
     ("agent", "consult"),
     ("agent", "wrap"),
+    ("agent", "wrap_unknown"),
     ("agent", "several"),
     ("agent", "unknown"),
     ("agent", "call:?"),

@@ -150,9 +150,28 @@ def test_wrap_up_shows_the_form_and_its_end(house: TestHouse, ana: str) -> None:
         "outcome": "part sent",
         "resolved": True,
         "note": "Sent.",
+        "caller": {
+            "number": "+14155550123",
+            "withheld": False,
+            "trust": "full",
+            "name": "Cleo",
+        },
     }
     house.pass_(21)
     assert "wrap_up" not in desk(house)
+
+
+def test_wrap_up_masks_the_number_for_whoever_does_not_lead_the_call(
+    house: TestHouse, ana: str
+) -> None:
+    house.talk(house.call_in(), ana)
+    house.agent("ben")
+    call_id = desk(house)["call"]["id"]
+    house.do(lambda tx: consult(tx, call_id, ana, Whom(agent_id="ben"), hold=False))
+    house.join_browser("ben")
+    house.do(lambda tx: hang_up(tx, call_id, ana))
+    assert desk(house)["wrap_up"]["caller"]["number"] == "+14155550123"
+    assert desk(house, "ben")["wrap_up"]["caller"]["number"] == "+1 415 ••• 123"
 
 
 def test_the_story_comes_with_a_handed_over_caller(house: TestHouse, ana: str) -> None:

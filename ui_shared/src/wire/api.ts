@@ -4868,6 +4868,7 @@ export interface components {
       resolved: boolean | null
       /** Note */
       note: string
+      caller: components['schemas']['Caller']
     }
     /**
      * WrapUpForm
