@@ -153,6 +153,7 @@ def call_rows(now: float) -> list[dict[str, Any]]:
             "ended_at": now - 300 - 900 * n,
             "wait_s": 10.0 + n,
             "talk_s": 290.0 - 31 * n,
+            "own_talk_s": 290.0 - 31 * n,
             "outcome": "Question answered",
             "resolved": n % 4 != 0,
         }

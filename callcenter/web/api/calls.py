@@ -14,6 +14,7 @@ from callcenter.reports.call_journey import Step, journey
 from callcenter.reports.calls import Wanted, list_calls, one_call, was_offered
 from callcenter.reports.figure_calls import FIGURES, Behind
 from callcenter.reports.line_figures import SLOT_S, day_start
+from callcenter.reports.own_talk import own_talk
 from callcenter.store.audit import Audit
 from callcenter.store.people import People
 from callcenter.store.recordings import recordings_of
@@ -114,11 +115,12 @@ def show_calls(query: CallsQuery) -> Response:
         asked = {"number": query.number} if query.number else {}
         audit = Audit(house().engine, house().clock)
         audit.note(who().by, "customer_calls_listed", query.customer, **asked)
+    agent = _visible_agent(query.agent)
     page = list_calls(
         house().engine,
         Wanted(
             line=query.line if query.figure is None and query.period is None else None,
-            agent=_visible_agent(query.agent),
+            agent=agent,
             state=query.state,
             customer=query.customer,
             number=query.number,
@@ -131,7 +133,9 @@ def show_calls(query: CallsQuery) -> Response:
             limit=query.limit,
         ),
     )
-    return answer(Calls(calls=[call_row(call) for call in page.calls], next=page.next))
+    own = own_talk(house().engine, agent, page.calls, house().clock()) if agent else {}
+    rows = [call_row(call, own.get(call.id)) for call in page.calls]
+    return answer(Calls(calls=rows, next=page.next))
 
 
 @api.get("/calls/<call_id>", responses={200: CallStory})

@@ -1610,6 +1610,9 @@ export interface components {
     /**
      * CallRow
      * @description A call; times are epoch seconds, `*_s` seconds. `wait_s`: from the line to the answer.
+     *
+     *     `talk_s`: from the answer to the end, hold and every agent in it. `own_talk_s`: in a list of an
+     *     agent's calls, what she herself talked, hold left out; null if she did not.
      */
     CallRow: {
       /** Id */
@@ -1651,6 +1654,8 @@ export interface components {
       wait_s: number | null
       /** Talk S */
       talk_s: number | null
+      /** Own Talk S */
+      own_talk_s: number | null
       /** Hold S */
       hold_s: number
       /** Requeues */
