@@ -52,7 +52,8 @@ export function Candidates({ card, onSearch }: { card: Card; onSearch: () => voi
             </span>
             <Button
               size="small"
-              isDisabled={!callId || act.busy}
+              isDisabled={!callId}
+              busy={act.busy}
               onPress={() => choose(candidate.id)}
             >
               {words.choose}

@@ -39,7 +39,7 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
   const act = useAct()
 
   const go = (way: Way) => {
-    if (!chosen) return
+    if (!chosen || act.busy) return
     const packet = packetOf(draft)
     void act.run(() => send(call.id, chosen, mode, way, packet)).then((done) => done && onClose())
   }
@@ -70,7 +70,8 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
           <Button
             look={mode === 'transfer' && !canAsk ? 'plain' : 'go'}
             keyCap="Enter"
-            isDisabled={!canAsk || act.busy}
+            isDisabled={!canAsk}
+            busy={act.busy}
             onPress={() => go('ask')}
           >
             {mode === 'add' ? words.addNow : words.consult}
@@ -78,7 +79,8 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
           {mode === 'transfer' && (
             <Button
               keyCap="Shift Enter"
-              isDisabled={!canHandOver || act.busy}
+              isDisabled={!canHandOver}
+              busy={act.busy}
               onPress={() => go('hand_over')}
             >
               {words.handOver}

@@ -51,7 +51,7 @@ export function WrapUpStrip({ wrapUp }: { wrapUp: WrapUp }) {
       </div>
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
-        <Button look="go" keyCap="Ctrl Enter" onPress={done} isDisabled={act.busy}>
+        <Button look="go" keyCap="Ctrl Enter" onPress={done} busy={act.busy}>
           {words.done}
         </Button>
       </div>
