@@ -28,14 +28,14 @@ interface TransferSheetProps {
 }
 
 export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
-  const { transfer: words } = useMessages()
+  const { transfer: words, after } = useMessages()
   const [query, setQuery] = useState('')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const found = useTargets(query, mode)
   const chosen = found.find((target) => target.id === chosenId) ?? found[0]
   const card = useDesk('card')
   const { note } = useWork()
-  const [draft, setDraft] = useState(() => startPacket(note, card, call.hand_off))
+  const [draft, setDraft] = useState(() => startPacket(note, card, call.hand_off, after.case))
   const act = useAct()
 
   const go = (way: Way) => {
