@@ -160,3 +160,16 @@ def test_a_list_of_her_calls_says_what_she_herself_talked(service: Service) -> N
     assert bens["own_talk_s"] == 300.0
     (anybodys,) = sam.get("/calls")["calls"]
     assert anybodys["own_talk_s"] is None
+
+
+def test_a_journey_is_told_in_the_language_that_is_asked_for(service: Service) -> None:
+    sam = service.sam()
+    call = service.house.the_call(service.house.call_in("cleo")).id
+
+    def told(language: str) -> list[str]:
+        return [one["text"] for one in sam.get(f"/calls/{call}{language}")["events"]]
+
+    assert told("?language=de")[1] == "Erkannt als Cleo"
+    assert told("?language=en") == told("")
+    assert told("")[1] == "Recognised as Cleo"
+    refused(sam.ask("GET", f"/calls/{call}?language=fr"), 422, "invalid")

@@ -5342,7 +5342,9 @@ export interface operations {
   }
   show_call: {
     parameters: {
-      query?: never
+      query?: {
+        language?: 'en' | 'de'
+      }
       header?: never
       path: {
         call_id: string
