@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import socketio
-from fixture_entries import WAITING, card, desk, floor
-from fixture_warnings import history
+from fixture_entries import WAITING, card, desk, floor, history
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 from callcenter.reports.journey_texts import TEXTS
