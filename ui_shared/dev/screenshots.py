@@ -24,6 +24,7 @@ SHOTS = [
     ("agent", "consult"),
     ("agent", "wrap"),
     ("agent", "wrap_unknown"),
+    ("agent", "notice"),
     ("agent", "several"),
     ("agent", "unknown"),
     ("agent", "call:?"),

@@ -125,6 +125,10 @@ def moments(now: float) -> dict[str, Entries]:
         "call": {**on_call, "call": desk_call(now), "card": card(now)},
         "held": {**on_call, "call": desk_call(now, state="held"), "card": card(now)},
         "wrap": {"me": me(now, "wrapping_up", 22), "wrap_up": wrap, "card": card(now)},
+        "notice": {
+            "me": me(now, "not_responding", 12),
+            "notice": {"id": "n1", "at": now - 2, "what": "rang_out"},
+        },
         "wrap_unknown": {
             "me": me(now, "wrapping_up", 22),
             "wrap_up": {**wrap, "outcome": None, "resolved": None, "caller": nameless},

@@ -63,7 +63,7 @@ function Confirm({ made, onConfirmed, onCancel }: ConfirmProps) {
         autoComplete="one-time-code"
         inputMode="numeric"
         isRequired
-        // The button that was pressed is gone: without it no key reaches the sheet, not even Escape.
+        // The button that was pressed is gone, and the code is what comes next.
         autoFocus
       />
       {act.problem && <Notice>{act.problem.message}</Notice>}

@@ -3189,15 +3189,39 @@ export interface components {
     }
     /**
      * Notice
-     * @description `notice`: the last thing she must be told. A new `id` means: say it.
+     * @description `notice`: the last thing she must be told. A new `id` means: say it, in her language.
+     *
+     *     `name`: the colleague or number that did not come; `waited_s`: how long the caller who is gone
+     *     had waited.
      */
     Notice: {
       /** Id */
       id: string
       /** At */
       at: number
-      /** Text */
-      text: string
+      /**
+       * What
+       * @enum {string}
+       */
+      what:
+        | 'rang_out'
+        | 'line_unreachable'
+        | 'caller_gone'
+        | 'sent_elsewhere'
+        | 'colleague_declined'
+        | 'colleague_silent'
+        | 'colleague_busy'
+        | 'colleague_unreachable'
+      /**
+       * Name
+       * @default null
+       */
+      name: string | null
+      /**
+       * Waited S
+       * @default null
+       */
+      waited_s: number | null
     }
     /**
      * Offer
