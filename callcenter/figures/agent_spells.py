@@ -44,8 +44,10 @@ class _Day:
     """What is known on the way through her events."""
 
     sums: dict[float, Sums] = field(default_factory=dict)
+    talked: dict[str, float] = field(default_factory=dict)
     doing: str | None = None
     since: float = 0.0
+    call_id: str = ""
     spoke: bool = False
     offers: dict[str, tuple[float, str]] = field(default_factory=dict)
 
@@ -70,6 +72,9 @@ class _Day:
             sums = self.at(slot)
             sums[self.doing] += seconds
             sums["signed_in_s"] += seconds
+        if self.doing == TALK:
+            talked = self.talked.get(self.call_id, 0.0)
+            self.talked[self.call_id] = talked + max(until - self.since, 0.0)
         self.since = max(until, self.since)
 
 
@@ -96,15 +101,28 @@ def agent_slots(
     somebody handed its caller over and the next answer was to take her. What only the calls can
     tell (answered first, resolved, repeated) is left at 0.
     """
-    day = _Day()
-    for recorded in events:
-        _tell(day, recorded.event, recorded.at, handed_over)
-    day.fill(now)
+    day = _day(events, now, handed_over)
     for made_at, result in day.offers.values():
         day.did("offers", made_at)
         if result:
             day.did(result, made_at)
     return day.sums
+
+
+def talk_by_call(events: Iterable[e.Recorded], now: float) -> dict[str, float]:
+    """Her seconds of talk in each call that she spoke in, up to `now`: neither hold nor consult.
+
+    `events`: those of hers, in order, that set her state on or are of these calls.
+    """
+    return _day(events, now, {}).talked
+
+
+def _day(events: Iterable[e.Recorded], now: float, handed_over: Mapping[str, list[float]]) -> _Day:
+    day = _Day()
+    for recorded in events:
+        _tell(day, recorded.event, recorded.at, handed_over)
+    day.fill(now)
+    return day
 
 
 def _tell(day: _Day, event: e.Event, at: float, handed_over: Mapping[str, list[float]]) -> None:
@@ -119,9 +137,9 @@ def _tell(day: _Day, event: e.Event, at: float, handed_over: Mapping[str, list[f
 
 def _tell_state(day: _Day, event: e.AgentEvent, at: float) -> None:
     state = AFTER.get(type(event).__name__)
-    if state is AgentState.ON_CALL:
-        day.spoke = False
+    if isinstance(event, e.AgentTookCall):
         day.turn_to(CONSULT, at)
+        day.spoke, day.call_id = False, event.call_id
     elif state is AgentState.SIGNED_OUT:
         day.turn_to(None, at)
     elif state is not None:

@@ -18,6 +18,16 @@ Reach = Literal["browser", "phone"]
 Trust = Literal["full", "partial", "gateway", "failed", "none"]
 Match = Literal["exact", "probable", "several", "unknown"]
 Topic = Literal["desk", "floor"]
+NoticeKind = Literal[
+    "rang_out",
+    "line_unreachable",
+    "caller_gone",
+    "sent_elsewhere",
+    "colleague_declined",
+    "colleague_silent",
+    "colleague_busy",
+    "colleague_unreachable",
+]
 PromiseOrigin = Literal["line", "closed", "overflow"]
 CallbackOpenState = Literal["promised", "dialling", "on_line", "retry"]
 
@@ -302,6 +312,7 @@ class WrapUp(Wire):
     outcome: str | None
     resolved: bool | None
     note: str
+    caller: Caller
 
 
 class CardCandidate(Wire):
@@ -409,11 +420,17 @@ class Promised(Wire):
 
 
 class Notice(Wire):
-    """`notice`: the last thing she must be told. A new `id` means: say it."""
+    """`notice`: the last thing she must be told. A new `id` means: say it, in her language.
+
+    `name`: the colleague or number that did not come; `waited_s`: how long the caller who is gone
+    had waited.
+    """
 
     id: str
     at: float
-    text: str
+    what: NoticeKind
+    name: str | None = None
+    waited_s: int | None = None
 
 
 class HelpAsk(Wire):

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Engine, Row
 
 from callcenter.domain.errors import NotFound
 from callcenter.domain.events import Catalogue
+from callcenter.reports.journey_texts import TEXTS, Language, Texts
 from callcenter.reports.journey_words import WORDS, Told
 from callcenter.reports.names import Names, names_of
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
 
 _J, _L = t.journal.c, t.legs.c
-NOBODY = "nobody"
 Lane = Literal["call", "agent", "offer", "leg"]
 LANES = get_args(Lane)
 
@@ -49,8 +49,8 @@ class Journey:
         return iter(self.steps)
 
 
-def journey(engine: Engine, call_id: str) -> Journey:
-    """The story of a call. Raises NotFound for a call the journal does not know."""
+def journey(engine: Engine, call_id: str, language: Language = "en") -> Journey:
+    """The story of a call in a language. Raises NotFound for a call the journal does not know."""
     entries = sa.select(t.journal).where(_J.call_id == call_id).order_by(_J.seq)
     with reading(engine).connect() as db:
         found = list(db.execute(entries))
@@ -58,10 +58,12 @@ def journey(engine: Engine, call_id: str) -> Journey:
             raise NotFound(f"There is no call {call_id!r} in the journal.")
         parties = _parties(db, call_id)
         names = names_of(db, _agents(found, parties), {row.by for row in found})
-    return Journey(call_id, tuple(_steps(found, parties, names)))
+    return Journey(call_id, tuple(_steps(found, parties, names, TEXTS[language])))
 
 
-def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) -> Iterator[Step]:
+def _steps(
+    found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names, texts: Texts
+) -> Iterator[Step]:
     arrived_at: float | None = None
     waiting_since: float | None = None
     answered = False
@@ -69,12 +71,13 @@ def _steps(found: Iterable[Row[Any]], parties: Mapping[str, str], names: Names) 
         arrived_at = row.at if arrived_at is None else arrived_at
         if row.kind == "CallQueued" and waiting_since is None and not row.dropped:
             waiting_since = row.data.get("waiting_since") or row.at
-        agent = names.agent(_party(row, parties))
-        words = _words(row, Told(row.data, agent, row.at, waiting_since, answered, names))
+        party = _party(row, parties)
+        agent = names.agent(party) if party is not None else texts.sentences["nobody"]
+        words = _words(row, Told(row.data, agent, row.at, waiting_since, answered, names, texts))
         answered = answered or (row.kind == "CallAnswered" and not row.dropped)
         if words is not None:
-            by = names.doer(row.by)
-            whom = None if agent == NOBODY else agent
+            by = names.doer(row.by, texts)
+            whom = None if party is None else agent
             after_s = row.at - arrived_at
             yield Step(row.at, after_s, words, by, row.kind, row.dropped, _lane(row), whom)
 
@@ -89,11 +92,13 @@ def _words(row: Row[Any], told: Told) -> str | None:
     return tell(told) if tell is not None else None
 
 
-def _party(row: Row[Any], parties: Mapping[str, str]) -> str:
+def _party(row: Row[Any], parties: Mapping[str, str]) -> str | None:
     """Whom an event is about: the agent it names, or the party at the end of its leg."""
     if row.subject == "leg":
-        return parties.get(row.subject_id, row.data.get("party", "somebody"))
-    return str(row.data.get("agent_id") or row.agent_id or NOBODY)
+        party: str | None = parties.get(row.subject_id, row.data.get("party"))
+        return party
+    agent_id: str | None = row.data.get("agent_id") or row.agent_id
+    return agent_id
 
 
 def _parties(db: Connection, call_id: str) -> dict[str, str]:
@@ -102,6 +107,6 @@ def _parties(db: Connection, call_id: str) -> dict[str, str]:
 
 
 def _agents(found: Iterable[Row[Any]], parties: Mapping[str, str]) -> set[str]:
-    named = {_party(row, parties) for row in found}
+    named = {party for row in found if (party := _party(row, parties)) is not None}
     fields = ("target_agent_id", "party", "from_agent_id")
     return named | {str(row.data[name]) for row in found for name in fields if row.data.get(name)}

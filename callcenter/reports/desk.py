@@ -220,6 +220,7 @@ def _wrap_up(agent: Row[Any], call: Row[Any]) -> Entry:
         "outcome": call.outcome,
         "resolved": call.resolved,
         "note": call.note,
+        "caller": _caller(call, hers=call.agent_id == agent.id),
     }
 
 

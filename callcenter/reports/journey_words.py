@@ -5,51 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from callcenter.domain import events as e
+from callcenter.reports.journey_texts import Texts
 from callcenter.reports.names import Names
 from callcenter.reports.shown_number import shown_number
 
-LED_BECAUSE = {
-    "only_line": "the only line",
-    "number_dialled": "by the number dialled",
-    "open_case": "because of an open case",
-    "choice": "by her choice",
-    "asked_for_a_person": "she asked for a person",
-    "no_key": "she pressed no key",
-    "unknown_key": "she pressed a key that means nothing",
-}
-TRUST = {
-    "full": "the carrier vouches for this number",
-    "partial": "the carrier knows its customer, not this number",
-    "gateway": "the call came in from elsewhere, unproven",
-    "failed": "the number failed the carrier's check",
-    "none": "nobody vouches for this number",
-}
-MATCH = {
-    "exact": "Recognised as {name}",
-    "probable": "Probably {name}",
-    "several": "The number belongs to several customers; nobody is guessed",
-    "unknown": "Nobody we know by this number",
-}
-ENDED = {
-    "caller_hung_up": "The caller hangs up: the call is over",
-    "agent_hung_up": "The agent ends the call",
-    "abandoned_greeting": "The caller hangs up during the greeting",
-    "abandoned_menu": "The caller hangs up in the menu",
-    "abandoned_waiting": "The caller gives up waiting",
-    "abandoned_ringing": "The caller gives up while an agent is on her way",
-    "abandoned_hold": "The caller hangs up on hold",
-    "callback_promised": "The call ends with the promise to call back",
-    "closed": "The line is closed; the call ends",
-    "voicemail": "The call ends with a message left",
-    "overflow": "The line cannot take more; the call ends",
-    "failed": "The call fails in the network",
-    "callback_missed": "Nobody took our call back",
-}
+CANCELLED_BY = "cancelled by "
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event to be told: its data, whose agent it is, when, and what was before."""
+    """One event to be told: its data, whose agent it is, when, what was before, in what words."""
 
     data: Mapping[str, Any]
     agent: str
@@ -58,180 +23,213 @@ class Told:
     waiting_since: float | None
     answered: bool
     names: Names
+    texts: Texts
+
+    def say(self, sentence: str, **parts: object) -> str:
+        """A sentence by its key; `agent`, `line` and `why` are filled in."""
+        known = {"agent": self.agent, "line": self.line(), "why": self.why()}
+        return self.texts.sentences[sentence].format(**(known | parts))
+
+    def one_of(self, kind: str, value: str, otherwise: str | None = None) -> str:
+        """The sentence for a value, such as `trust.full`; the value itself if it has none."""
+        unknown = value if otherwise is None else self.texts.sentences[f"{kind}.{otherwise}"]
+        return self.texts.sentences.get(f"{kind}.{value}", unknown)
 
     def line(self) -> str:
         """The line's name."""
         return self.names.line(self.data.get("line_id"))
 
+    def why(self) -> str:
+        """The reason that the event carries."""
+        return self.texts.reason(str(self.data.get("why") or self.data.get("reason") or ""))
+
+    def number(self, number: str) -> str:
+        """A journey is read by many: the call's own row has the number for whoever may see it."""
+        return shown_number(number) or self.texts.sentences["erased_number"]
+
 
 Words = Callable[[Told], str | None]
+
+
+def _says(sentence: str) -> Words:
+    """For an event that is told by one sentence."""
+    return lambda told: told.say(sentence)
 
 
 def _arrived(told: Told) -> str:
     data = told.data
     if data.get("direction") == "callback":
-        return f"We have rung {_number(data['from_number'])} back, and it is picked up"
-    number = "A withheld number" if data["withheld"] else _number(data["from_number"])
-    trust = "" if data["withheld"] else f"; {TRUST.get(data['trust'], data['trust'])}"
-    return f"{number} rings {data['to_number']}{trust}"
-
-
-def _number(number: str) -> str:
-    """A journey is read by many: the call's own row has the number for whoever may see it."""
-    return shown_number(number) or "An erased number"
+        return told.say("rung_back", number=told.number(data["from_number"]))
+    if data["withheld"]:
+        withheld = told.texts.sentences["withheld_number"]
+        return told.say("arrived", number=withheld, to=data["to_number"])
+    number, trust = told.number(data["from_number"]), told.one_of("trust", data["trust"])
+    return told.say("arrived_trust", number=number, to=data["to_number"], trust=trust)
 
 
 def _recognised(told: Told) -> str:
-    words = MATCH.get(told.data["match"], "Looked up").format(name=told.data["caller_name"])
-    words += " (comes sooner)" if told.data["priority_s"] else ""
-    return words + (f"; open case {told.data['case_id']}" if told.data["case_id"] else "")
+    data = told.data
+    words = told.one_of("match", data["match"], "other").format(name=data["caller_name"])
+    words += told.say("sooner") if data["priority_s"] else ""
+    return words + (told.say("open_case", case=data["case_id"]) if data["case_id"] else "")
 
 
 def _led(told: Told) -> str:
-    how = told.data["how"]
-    return f"Led to {told.line()}: {LED_BECAUSE.get(how, how)}"
+    return told.say("led", how=told.one_of("led", told.data["how"]))
 
 
 def _queued(told: Told) -> str:
-    if told.data.get("callback_id"):
-        return f"Comes back to her place in {told.line()}, with her first clock"
-    return f"In line for {told.line()}: the clock of the promise starts"
+    return told.say("queued_again" if told.data.get("callback_id") else "queued")
 
 
 def _answered(told: Told) -> str:
     if told.answered or told.waiting_since is None:
-        return f"The caller and {told.agent} can hear each other"
+        return told.say("heard")
     waited_s = told.at - told.waiting_since
-    return f"Answered: the caller and {told.agent} can hear each other after {waited_s:.1f} s"
+    return told.say("answered", waited=told.texts.number(waited_s, tenths=True))
 
 
 def _requeued(told: Told) -> str:
     target = told.data["target_agent_id"]
-    whom = f", meant for {told.names.agent(target)}" if target else ""
-    return f"Back at the head of {told.line()}{whom}: {told.data['why']}; her clock runs on"
+    if not target:
+        return told.say("requeued")
+    return told.say("requeued_for", target=told.names.agent(target))
 
 
 def _handed_on(told: Told) -> str:
     packet = told.data["hand_off"]
     chain = packet.get("chain") or []
     last = chain[-1] if chain and chain[-1]["at"] == told.at else None
-    gist = f": “{packet['gist']}”" if packet.get("gist") else ""
-    passing = f" from {last['giver']} to {last['receiver']}" if last else ""
-    why = f" ({last['why']})" if last and last["why"] else ""
-    return f"The story is {'handed on' if last else 'written'}{passing}{gist}{why}"
+    gist = told.say("gist", gist=packet["gist"]) if packet.get("gist") else ""
+    if last is None:
+        return told.say("story_written", gist=gist)
+    why = f" ({last['why']})" if last["why"] else ""
+    giver, receiver = last["giver"], last["receiver"]
+    return told.say("story_handed_on", giver=giver, receiver=receiver, gist=gist, why=why)
 
 
 def _handed_over(told: Told) -> str:
-    agent_id = told.data["agent_id"]
-    whose = f"{told.agent} leads the call now" if agent_id else "Only outside parties are left"
-    return f"{whose}: {told.data['why']}"
+    return told.say("leads" if told.data["agent_id"] else "only_outside")
 
 
 def _wait_told(told: Told) -> str:
     low, high = told.data["low_s"], told.data["high_s"]
     if low is None:
-        return "Hears that she is in line"
+        return told.say("in_line_told")
     if high is None:
-        return f"Hears that it may take more than {low:.0f} s"
-    return f"Hears that it may take {low:.0f} to {high:.0f} s"
+        return told.say("wait_told_more", low=told.texts.number(low))
+    return told.say("wait_told", low=told.texts.number(low), high=told.texts.number(high))
 
 
 def _wrapped_up(told: Told) -> str:
     data = told.data
-    what = "Wrap-up noted, not finished" if data["draft"] else "Wrapped up"
-    resolved = {True: ", resolved", False: ", not resolved", None: ""}[data["resolved"]]
-    return f"{what}: {data['outcome'] or 'no outcome named'}{resolved}"
+    outcome = data["outcome"] or told.say("no_outcome")
+    said = {True: "resolved", False: "not_resolved"}.get(data["resolved"])
+    resolved = told.say(said) if said else ""
+    what = "wrapped_up_draft" if data["draft"] else "wrapped_up"
+    return told.say(what, outcome=outcome, resolved=resolved)
 
 
 def _offer_made(told: Told) -> str | None:
-    return f"{told.agent} is asked to join the call" if told.data["kind"] == "consult" else None
+    return told.say("asked_in") if told.data["kind"] == "consult" else None
 
 
 def _leg_planned(told: Told) -> str | None:
-    return f"{told.data['party']} is rung" if told.data["kind"] == "outside" else None
+    data = told.data
+    return told.say("rung", party=data["party"]) if data["kind"] == "outside" else None
 
 
-def _switch_asked(told: Told) -> str:
-    return f"{told.agent} {'resumes' if told.data['running'] else 'pauses'} the recording"
+def _running(goes_on: str, stops: str) -> Words:
+    """For what an event says of a recording that is switched."""
+    return lambda told: told.say(goes_on if told.data["running"] else stops)
 
 
-def _switched(told: Told) -> str:
-    return "The recording goes on" if told.data["running"] else "The recording is paused"
+def _cancelled(told: Told) -> str:
+    why = str(told.data["why"])
+    if not why.startswith(CANCELLED_BY):
+        return told.say("callback_cancelled")
+    name = told.names.doer(why.removeprefix(CANCELLED_BY), told.texts)
+    return told.say("callback_cancelled", why=told.say("cancelled_by", name=name))
 
 
-def _not_switched(told: Told) -> str:
-    what = "resumed" if told.data["running"] else "paused"
-    return f"The recording could not be {what}: {told.data['why']}"
+def _callback_done(told: Told) -> str:
+    return told.say("callback_done", name=told.names.doer(told.data["done_by"], told.texts))
 
 
-def _number_or_name(told: Told) -> str:
-    return f"{told.names.agent(told.data['party'])} did not come: {told.data['why']}"
+def _wrap_up_started(told: Told) -> str:
+    return told.say("wraps_up", seconds=told.texts.number(told.data["until"] - told.at))
+
+
+def _recording_kept(told: Told) -> str:
+    return told.say("recording_kept", length=told.texts.number(told.data["duration_s"]))
 
 
 WORDS: Mapping[type[e.Event], Words | None] = {
     e.CallArrived: _arrived,
     e.CallerRecognised: _recognised,
-    e.MenuSpoken: lambda told: "Hears the menu, once",
+    e.MenuSpoken: _says("menu"),
     e.LineChosen: _led,
     e.CallQueued: _queued,
-    e.CallOffered: lambda told: f"Offered to {told.agent}; the caller stays in line",
-    e.CallBackInLine: lambda told: f"Keeps her place in line: {told.agent}: {told.data['why']}",
-    e.AgentReady: lambda told: f"{told.agent} is in the room; the caller is sent there",
+    e.CallOffered: _says("offered"),
+    e.CallBackInLine: _says("back_in_line"),
+    e.AgentReady: _says("agent_ready"),
     e.CallAnswered: _answered,
-    e.CallHeld: lambda told: f"{told.agent} puts the caller on hold",
-    e.CallResumed: lambda told: "The caller is back from hold",
+    e.CallHeld: _says("held"),
+    e.CallResumed: _says("resumed"),
     e.CallRequeued: _requeued,
-    e.TargetDropped: lambda told: "The colleague meant for her did not take her",
-    e.CallMovedUp: lambda told: "Moved to the head of the line",
-    e.ConsultFailed: _number_or_name,
+    e.TargetDropped: _says("target_dropped"),
+    e.CallMovedUp: _says("moved_up"),
+    e.ConsultFailed: lambda told: told.say(
+        "consult_failed", party=told.names.agent(told.data["party"])
+    ),
     e.HandOffGiven: _handed_on,
     e.CallHandedOver: _handed_over,
-    e.NoteWritten: lambda told: f"A note of {len(told.data['text'])} characters is kept",
-    e.CustomerChosen: lambda told: f"{told.agent} says that this is {told.data['caller_name']}",
-    e.CaseLinked: lambda told: f"It is about case {told.data['case_id']}",
+    e.NoteWritten: lambda told: told.say("note", length=len(told.data["text"])),
+    e.CustomerChosen: lambda told: told.say("customer_chosen", name=told.data["caller_name"]),
+    e.CaseLinked: lambda told: told.say("case_linked", case=told.data["case_id"]),
     e.WaitAnnounced: _wait_told,
-    e.CallbackPromised: lambda told: f"A call back to {_number(told.data['number'])} is promised",
-    e.CallbackOffered: lambda told: "Hears that she may keep her place and be called back",
-    e.CallEnded: lambda told: ENDED.get(told.data["reason"], told.data["reason"]),
-    e.CallWrappedUp: _wrapped_up,
-    e.CallDetailsErased: lambda told: "What was personal here has been erased",
-    e.RecordingOrdered: None,  # RecordingStarted or RecordingFailed tells it
-    e.RecordingStarted: lambda told: "The recording begins",
-    e.RecordingSwitchAsked: _switch_asked,
-    e.RecordingSwitched: _switched,
-    e.RecordingNotSwitched: _not_switched,
-    e.RecordingRefused: lambda told: "The caller refuses the recording: it is deleted",
-    e.RecordingStopped: lambda told: f"The recording ends: {told.data['why']}",
-    e.RecordingKept: lambda told: f"A recording of {told.data['duration_s']:.0f} s is kept",
-    e.RecordingFailed: lambda told: f"Nothing is recorded: {told.data['why']}",
-    e.RecordingDeleted: lambda told: "The recording is deleted",
-    e.CallbackDetailsErased: lambda told: "What was personal here has been erased",
-    e.OfferMade: _offer_made,
-    e.OfferAccepted: lambda told: f"{told.agent} accepts",
-    e.OfferDeclined: lambda told: f"{told.agent} declines: {told.data['reason']}",
-    e.OfferExpired: lambda told: f"It rings out at {told.agent}",
-    e.OfferWithdrawn: lambda told: f"The offer to {told.agent} is off: {told.data['reason']}",
-    e.OfferFailed: lambda told: f"{told.agent} cannot be reached: {told.data['reason']}",
-    e.LegPlanned: _leg_planned,
-    e.LegAnswered: lambda told: f"{told.agent} picks up",
-    e.LegJoined: lambda told: f"{told.agent} joins the room",
-    e.LegMuted: lambda told: f"{told.agent} {'mutes' if told.data['muted'] else 'unmutes'}",
-    e.LegEnded: lambda told: f"{told.agent} has left: {told.data['reason']}",
-    e.WrapUpStarted: lambda told: (
-        f"{told.agent} wraps up, for {told.data['until'] - told.at:.0f} s at most"
+    e.CallbackPromised: lambda told: told.say(
+        "callback_promised", number=told.number(told.data["number"])
     ),
-    e.WrapUpEnded: lambda told: f"{told.agent} is done with the wrap-up ({told.data['why']})",
+    e.CallbackOffered: _says("callback_offered"),
+    e.CallEnded: lambda told: told.one_of("ended", told.data["reason"]),
+    e.CallWrappedUp: _wrapped_up,
+    e.CallDetailsErased: _says("erased"),
+    e.RecordingOrdered: None,  # RecordingStarted or RecordingFailed tells it
+    e.RecordingStarted: _says("recording_started"),
+    e.RecordingSwitchAsked: _running("recording_resumes", "recording_pauses"),
+    e.RecordingSwitched: _running("recording_resumed", "recording_paused"),
+    e.RecordingNotSwitched: _running("recording_not_resumed", "recording_not_paused"),
+    e.RecordingRefused: _says("recording_refused"),
+    e.RecordingStopped: _says("recording_stopped"),
+    e.RecordingKept: _recording_kept,
+    e.RecordingFailed: _says("recording_failed"),
+    e.RecordingDeleted: _says("recording_deleted"),
+    e.CallbackDetailsErased: _says("erased"),
+    e.OfferMade: _offer_made,
+    e.OfferAccepted: _says("accepts"),
+    e.OfferDeclined: _says("declines"),
+    e.OfferExpired: _says("rings_out"),
+    e.OfferWithdrawn: _says("offer_off"),
+    e.OfferFailed: _says("unreachable"),
+    e.LegPlanned: _leg_planned,
+    e.LegAnswered: _says("picks_up"),
+    e.LegJoined: _says("joins"),
+    e.LegMuted: lambda told: told.say("mutes" if told.data["muted"] else "unmutes"),
+    e.LegEnded: _says("has_left"),
+    e.WrapUpStarted: _wrap_up_started,
+    e.WrapUpEnded: _says("wrap_up_over"),
     e.CallbackOpened: None,  # CallbackPromised tells it
-    e.CallbackDialled: lambda told: f"Her turn: we ring her, try {told.data['attempt']}",
+    e.CallbackDialled: lambda told: told.say("callback_dialled", attempt=told.data["attempt"]),
     e.CallbackNamed: None,
-    e.CallbackPickedUp: lambda told: "Our call back is picked up",
-    e.CallbackMissed: lambda told: f"She was not reached ({told.data['why']}); another try follows",
-    e.CallbackNotReached: lambda told: f"She could not be reached: {told.data['why']}",
-    e.CallbackReached: lambda told: f"The promise is kept: she speaks with {told.agent}",
-    e.CallbackPostponed: lambda told: "The line has closed; she is called when it opens",
-    e.CallbackCancelled: lambda told: f"Nobody calls back: {told.data['why']}",
-    e.CallbackDone: lambda told: f"Called back by hand by {told.names.doer(told.data['done_by'])}",
-    e.CallbackOwnCall: lambda told: "She rings herself, and gets her old place",
+    e.CallbackPickedUp: _says("callback_picked_up"),
+    e.CallbackMissed: _says("callback_missed"),
+    e.CallbackNotReached: _says("callback_not_reached"),
+    e.CallbackReached: _says("callback_reached"),
+    e.CallbackPostponed: _says("callback_postponed"),
+    e.CallbackCancelled: _cancelled,
+    e.CallbackDone: _callback_done,
+    e.CallbackOwnCall: _says("callback_own_call"),
     e.OfferJoined: None,  # LegJoined tells it
     e.LegDialled: None,
     e.AgentOffered: None,  # CallOffered and OfferMade tell it

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from callcenter.reports.journey_texts import TEXTS, Texts
 from callcenter.store import tables as t
-
-OTHERS = {
-    "caller": "the caller",
-    "clock": "the clock",
-    "routing": "routing",
-    "telephony": "the telephone network",
-    "reconciler": "the reconciler",
-    "surge ladder": "the surge ladder",
-    "surge rule": "the line's surge rule",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ class Names:
         """Billing."""
         return self.lines.get(str(line_id), str(line_id))
 
-    def doer(self, by: str) -> str:
+    def doer(self, by: str, texts: Texts = TEXTS["en"]) -> str:
         """Who did it, from `agent:ana`, `user:u1`, `token:t1`, `caller` and the like."""
         kind, _, named = by.partition(":")
         match kind:
@@ -45,8 +36,8 @@ class Names:
             case "user":
                 return self.users.get(named, named)
             case "token":
-                return f"{self.tokens.get(named, named)} (program)"
-        return OTHERS.get(by, by)
+                return texts.sentences["program"].format(name=self.tokens.get(named, named))
+        return texts.doers.get(by, by)
 
 
 def names_of(db: Connection, agent_ids: set[str], bys: set[str]) -> Names:

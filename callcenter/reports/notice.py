@@ -30,15 +30,12 @@ LAST_REFUSAL = Prepared(
 )
 NAME = Prepared(sa.select(t.agents.c.name).where(t.agents.c.id == bindparam("id")))
 
-OFFER_SAYS = {
-    "expired": "It rang out, and the caller went on. Say that you are ready when you are back.",
-    "failed": "Your line could not be reached, and the caller went on. Check your phone.",
-}
-REFUSAL_SAYS = {
-    "declined": "{name} declined.",
-    "rang out": "{name} did not answer.",
-    "no-answer": "{name} did not answer.",
-    "busy": "{name} is busy.",
+OFFER_IS = {"expired": "rang_out", "failed": "line_unreachable"}
+REFUSAL_IS = {
+    "declined": "colleague_declined",
+    "rang out": "colleague_silent",
+    "no-answer": "colleague_silent",
+    "busy": "colleague_busy",
 }
 OWN_DOING = ("no longer needed", "caller hung up")
 
@@ -58,13 +55,14 @@ def _of_offer(db: Connection, agent_id: str, since: float) -> Entry | None:
     offer = LAST_OFFER.first(db, {"agent": agent_id, "since": made_since})
     if offer is None or offer.ended_at is None or offer.ended_at < since:
         return None
-    text = OFFER_SAYS.get(offer.state)
+    told = {"id": offer.id, "at": offer.ended_at}
     if offer.state == "withdrawn" and offer.reason == "caller hung up":
         waited_s = round(offer.ended_at - (offer.waiting_since or offer.made_at))
-        text = f"The caller hung up after {waited_s} s. Not counted against you."
-    elif offer.state == "withdrawn" and offer.reason not in OWN_DOING:
-        text = "The caller was sent to somebody else. Not counted against you."
-    return {"id": offer.id, "at": offer.ended_at, "text": text} if text else None
+        return {**told, "what": "caller_gone", "waited_s": waited_s}
+    if offer.state == "withdrawn" and offer.reason not in OWN_DOING:
+        return {**told, "what": "sent_elsewhere"}
+    what = OFFER_IS.get(offer.state)
+    return {**told, "what": what} if what else None
 
 
 def _of_refusal(db: Connection, call_id: str, since: float) -> Entry | None:
@@ -73,5 +71,5 @@ def _of_refusal(db: Connection, call_id: str, since: float) -> Entry | None:
         return None
     known = NAME.first(db, {"id": row.data["party"]})
     name = known.name if known is not None else row.data["party"]
-    says = REFUSAL_SAYS.get(row.data["why"], "{name} could not be reached.")
-    return {"id": f"j{row.seq}", "at": row.at, "text": says.format(name=name)}
+    what = REFUSAL_IS.get(row.data["why"], "colleague_unreachable")
+    return {"id": f"j{row.seq}", "at": row.at, "what": what, "name": name}

@@ -1,14 +1,19 @@
 """Chromium, and a living centre to sit down in. A page's complaint fails the story it is in."""
 
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.stage.installation import Installation
 from tests.stage.installed_once import embedded, set_up_once
 from tests.stage.living_centre import LivingCentre, living_centre
+from tests.stage.polling import until
 from tests.stage.seat import ROOT, Seat, SeatFor
 
 __all__ = ["embedded", "set_up_once"]
@@ -51,3 +56,33 @@ def seat_for(chromium: Browser, living: LivingCentre) -> Iterator[SeatFor]:
     for one in seats:
         one.leaves()
     assert {one.key: one.complaints for one in seats if one.complaints} == {}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(base: str) -> bool:
+    try:
+        return httpx.get(f"{base}/sign-in").is_success
+    except httpx.TransportError:
+        return False
+
+
+@pytest.fixture(scope="module")
+def centre() -> Iterator[str]:
+    """The built pages over fixture entries."""
+    port = free_port()
+    command = [sys.executable, str(ROOT / "ui_shared/dev/fixture_centre.py"), str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        until("the fixture pages answer", lambda: answers(base), within_s=20)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(timeout=5)

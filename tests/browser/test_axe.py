@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.stage.polling import until
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -41,36 +36,6 @@ PANEL_MOMENTS = [
 ]
 
 pytestmark = pytest.mark.browser
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def answers(base: str) -> bool:
-    try:
-        return httpx.get(f"{base}/sign-in").is_success
-    except httpx.TransportError:
-        return False
-
-
-@pytest.fixture(scope="module")
-def centre() -> Iterator[str]:
-    """The built pages over fixture entries."""
-    port = free_port()
-    command = [sys.executable, str(ROOT / "ui_shared/dev/fixture_centre.py"), str(port)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        until("the fixture pages answer", lambda: answers(base), within_s=20)
-        yield base
-    finally:
-        server.terminate()
-        server.wait(timeout=5)
 
 
 @pytest.fixture(scope="module")

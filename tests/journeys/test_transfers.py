@@ -111,7 +111,7 @@ def test_an_outside_number_that_does_not_answer_brings_cleo_back_from_hold(
     cleo.hears("held", held=False)
     ana.is_talking()
     notice = ana.shows("a word about it", lambda desk: desk.get("notice"))
-    assert notice["text"]
+    assert notice["what"]
     centre.sam.sees_call(call_id, state="talking", agent_id="ana")
 
 

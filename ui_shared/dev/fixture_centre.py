@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import socketio
-from fixture_entries import WAITING, card, desk, floor
-from fixture_warnings import history
+from fixture_entries import WAITING, card, desk, floor, history
 from flask import Flask, Response, jsonify, request, send_from_directory
+
+from callcenter.reports.journey_texts import TEXTS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
@@ -153,6 +154,7 @@ def call_rows(now: float) -> list[dict[str, Any]]:
             "ended_at": now - 300 - 900 * n,
             "wait_s": 10.0 + n,
             "talk_s": 290.0 - 31 * n,
+            "own_talk_s": 290.0 - 31 * n,
             "outcome": "Question answered",
             "resolved": n % 4 != 0,
         }
@@ -168,43 +170,49 @@ def calls() -> Response:
 @app.get("/api/v1/calls/<call_id>")
 def journey(call_id: str) -> Response:
     now = time.time()
-    steps = [
-        (0, "CallArrived", "+39 347 ••• 218 rings +44 20 7946 0000", "network", "call", None),
-        (1, "CallerRecognised", "Recognised as Cleo Marchetti", "house", "call", None),
-        (4, "MenuSpoken", "Hears the menu, once", "house", "call", None),
-        (11, "LineChosen", "Led to Support: by her choice", "house", "call", None),
-        (12, "CallQueued", "In line for Support: the clock starts", "house", "call", None),
-        (17, "CallOffered", "Offered to Per Aune", "house", "call", "Per Aune"),
-        (37, "OfferExpired", "It rings out at Per Aune", "house", "offer", "Per Aune"),
-        (37, "CallBackInLine", "Keeps her place in line", "house", "call", "Per Aune"),
-        (38, "CallOffered", "Offered to Ana Ruiz", "house", "call", "Ana Ruiz"),
-        (56, "OfferAccepted", "Ana Ruiz accepts", "Ana Ruiz", "offer", "Ana Ruiz"),
-        (57, "LegJoined", "Ana Ruiz joins the room", "network", "leg", "Ana Ruiz"),
-        (57, "AgentReady", "The caller is sent there", "house", "call", "Ana Ruiz"),
-        (58, "CallAnswered", "Answered after 46 s", "network", "call", "Ana Ruiz"),
-        (190, "CallHeld", "Ana Ruiz puts the caller on hold", "Ana Ruiz", "call", "Ana Ruiz"),
-        (198, "OfferMade", "Jonas Weber is asked", "Ana Ruiz", "offer", "Jonas Weber"),
-        (204, "OfferAccepted", "Jonas Weber accepts", "Jonas Weber", "offer", "Jonas Weber"),
-        (205, "LegJoined", "Jonas Weber joins the room", "network", "leg", "Jonas Weber"),
-        (231, "LegEnded", "Jonas Weber has left", "network", "leg", "Jonas Weber"),
-        (233, "CallResumed", "The caller is back from hold", "Ana Ruiz", "call", None),
-        (420, "CallEnded", "The caller hangs up: the call is over", "network", "call", None),
-        (420, "LegEnded", "Ana Ruiz has left", "network", "leg", "Ana Ruiz"),
-        (420, "WrapUpStarted", "Ana Ruiz wraps up", "house", "agent", "Ana Ruiz"),
-        (438, "WrapUpEnded", "Ana Ruiz is done", "Ana Ruiz", "agent", "Ana Ruiz"),
+    texts = TEXTS["de" if request.args.get("language") == "de" else "en"]
+    said = texts.sentences
+    per, ana, jonas = "Per Aune", "Ana Ruiz", "Jonas Weber"
+    steps: list[tuple[int, str, str, str, str, str | None, dict[str, str]]] = [
+        (0, "CallArrived", "arrived", "telephony", "call", None, {"to": "+44 20 7946 0000"}),
+        (1, "CallerRecognised", "match.exact", "routing", "call", None, {"name": "Cleo Marchetti"}),
+        (4, "MenuSpoken", "menu", "routing", "call", None, {}),
+        (11, "LineChosen", "led", "routing", "call", None, {"how": said["led.choice"]}),
+        (12, "CallQueued", "queued", "routing", "call", None, {}),
+        (17, "CallOffered", "offered", "routing", "call", per, {}),
+        (37, "OfferExpired", "rings_out", "routing", "offer", per, {}),
+        (37, "CallBackInLine", "back_in_line", "routing", "call", per, {"why": "rang out"}),
+        (38, "CallOffered", "offered", "routing", "call", ana, {}),
+        (56, "OfferAccepted", "accepts", ana, "offer", ana, {}),
+        (57, "LegJoined", "joins", "telephony", "leg", ana, {}),
+        (57, "AgentReady", "agent_ready", "routing", "call", ana, {}),
+        (58, "CallAnswered", "answered", "telephony", "call", ana, {"waited": "46"}),
+        (190, "CallHeld", "held", ana, "call", ana, {}),
+        (198, "OfferMade", "asked_in", ana, "offer", jonas, {}),
+        (204, "OfferAccepted", "accepts", jonas, "offer", jonas, {}),
+        (205, "LegJoined", "joins", "telephony", "leg", jonas, {}),
+        (231, "LegEnded", "has_left", "telephony", "leg", jonas, {"why": "left"}),
+        (233, "CallResumed", "resumed", ana, "call", None, {}),
+        (420, "CallEnded", "ended.caller_hung_up", "telephony", "call", None, {}),
+        (420, "LegEnded", "has_left", "telephony", "leg", ana, {"why": "call ended"}),
+        (420, "WrapUpStarted", "wraps_up", "routing", "agent", ana, {"seconds": "20"}),
+        (438, "WrapUpEnded", "wrap_up_over", ana, "agent", ana, {"why": "done"}),
     ]
+    known = {"number": "+39 347 ••• 218", "line": "Support"}
     events = [
         {
             "at": now - 500 + after,
             "after_s": after,
             "name": name,
-            "text": text,
-            "who": who,
+            "text": said[sentence].format(
+                **(known | {"agent": whom} | parts | {"why": texts.reason(parts.get("why", ""))})
+            ),
+            "who": texts.doers.get(who, who),
             "dropped": False,
             "lane": lane,
             "whom": whom,
         }
-        for after, name, text, who, lane, whom in steps
+        for after, name, sentence, who, lane, whom, parts in steps
     ]
     call = {**call_rows(now)[0], "id": call_id, "customer_name": "Cleo Marchetti"}
     waits = {"promise_s": 30.0, "waited_s": 46.0, "kept": False, "held_s": 43.0}

@@ -23,6 +23,8 @@ SHOTS = [
     ("agent", "call"),
     ("agent", "consult"),
     ("agent", "wrap"),
+    ("agent", "wrap_unknown"),
+    ("agent", "notice"),
     ("agent", "several"),
     ("agent", "unknown"),
     ("agent", "call:?"),

@@ -18,7 +18,11 @@ Text = Annotated[str, Field(max_length=2000)]
 
 
 class CallRow(BaseModel):
-    """A call; times are epoch seconds, `*_s` seconds. `wait_s`: from the line to the answer."""
+    """A call; times are epoch seconds, `*_s` seconds. `wait_s`: from the line to the answer.
+
+    `talk_s`: from the answer to the end, hold and every agent in it. `own_talk_s`: in a list of an
+    agent's calls, what she herself talked, hold left out; null if she did not.
+    """
 
     id: str
     state: CallState
@@ -41,6 +45,7 @@ class CallRow(BaseModel):
     end_reason: EndReason | None
     wait_s: float | None
     talk_s: float | None
+    own_talk_s: float | None
     hold_s: float
     requeues: int
     outcome: str | None
@@ -68,8 +73,8 @@ class Packet(RequestBody):
         return HandOff(self.gist, tuple(self.fields), attached)
 
 
-def call_row(call: Call) -> CallRow:
-    """The row of a call."""
+def call_row(call: Call, own_talk_s: float | None = None) -> CallRow:
+    """The row of a call. `own_talk_s`: of the agent whose calls are listed."""
     now = house().clock()
     ended_at = call.ended_at or now
     kept = {n: getattr(call, n) for n in CallRow.model_fields if hasattr(call, n) and n != "wait_s"}
@@ -82,6 +87,7 @@ def call_row(call: Call) -> CallRow:
         started_at=call.arrived_at,
         wait_s=call.wait_s(now),
         talk_s=ended_at - call.answered_at if call.answered_at else None,
+        own_talk_s=own_talk_s,
     )
 
 

@@ -13,7 +13,9 @@ from callcenter.realtime.wire import HandOffPacket
 from callcenter.reports.call_journey import Step, journey
 from callcenter.reports.calls import Wanted, list_calls, one_call, was_offered
 from callcenter.reports.figure_calls import FIGURES, Behind
+from callcenter.reports.journey_texts import Language
 from callcenter.reports.line_figures import SLOT_S, day_start
+from callcenter.reports.own_talk import own_talk
 from callcenter.store.audit import Audit
 from callcenter.store.people import People
 from callcenter.store.recordings import recordings_of
@@ -61,6 +63,12 @@ class CallsQuery(Query):
     tier: Annotated[str | None, Field(description="With `figure`: of this tier.")] = None
     after: Annotated[str, Field(description="`next` of the page before.")] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class StoryQuery(Query):
+    """`language`: of the sentences of the journey."""
+
+    language: Language = "en"
 
 
 class Calls(BaseModel):
@@ -114,11 +122,12 @@ def show_calls(query: CallsQuery) -> Response:
         asked = {"number": query.number} if query.number else {}
         audit = Audit(house().engine, house().clock)
         audit.note(who().by, "customer_calls_listed", query.customer, **asked)
+    agent = _visible_agent(query.agent)
     page = list_calls(
         house().engine,
         Wanted(
             line=query.line if query.figure is None and query.period is None else None,
-            agent=_visible_agent(query.agent),
+            agent=agent,
             state=query.state,
             customer=query.customer,
             number=query.number,
@@ -131,12 +140,14 @@ def show_calls(query: CallsQuery) -> Response:
             limit=query.limit,
         ),
     )
-    return answer(Calls(calls=[call_row(call) for call in page.calls], next=page.next))
+    own = own_talk(house().engine, agent, page.calls, house().clock()) if agent else {}
+    rows = [call_row(call, own.get(call.id)) for call in page.calls]
+    return answer(Calls(calls=rows, next=page.next))
 
 
 @api.get("/calls/<call_id>", responses={200: CallStory})
 @needs(Access.AGENT)
-def show_call(path: CallPath) -> Response:
+def show_call(path: CallPath, query: StoryQuery) -> Response:
     """One call: row, waits, note, story and journey."""
     call = visible_call(path.call_id)
     if call.agent_id != who().agent_id or call.agent_id is None:
@@ -147,7 +158,7 @@ def show_call(path: CallPath) -> Response:
             note=call.note,
             hand_off=packet_of(call.hand_off) if call.hand_off else None,
             waits=_waits(call),
-            events=[_event(step) for step in _journey(call)],
+            events=[_event(step) for step in _journey(call, query.language)],
             recordings=_recordings(call),
         )
     )
@@ -222,10 +233,10 @@ def _recordings(call: Call) -> list[RecordingRow]:
     return [recording_row(one, lines.get(call.line_id or "")) for one in found]
 
 
-def _journey(call: Call) -> tuple[Step, ...]:
+def _journey(call: Call, language: Language) -> tuple[Step, ...]:
     """Calls that were brought in from elsewhere have a row and no journal."""
     try:
-        return journey(house().engine, call.id).steps
+        return journey(house().engine, call.id, language).steps
     except NotFound:
         return ()
 

@@ -115,7 +115,8 @@ def test_she_is_told_that_the_colleague_declined(house: TestHouse, ana: str) -> 
     house.do(lambda tx: consult(tx, call_id, ana, Whom(agent_id="greta"), hold=True))
     offer_id = desk(house, "greta")["offer"]["id"]
     house.do(lambda tx: decline_offer(tx, offer_id, "greta", "busy with a case"))
-    assert desk(house)["notice"]["text"] == "Greta declined."
+    notice = desk(house)["notice"]
+    assert (notice["what"], notice["name"]) == ("colleague_declined", "Greta")
     assert "notice" not in desk(house, "greta")
 
 
@@ -125,8 +126,8 @@ def test_she_is_told_that_the_caller_hung_up_and_that_it_is_not_her_fault(
     cleo = house.call_in()
     house.clock.pass_(12)
     house.do(lambda tx: caller_left(tx, tx.call_by_sid(cleo)))
-    says = "The caller hung up after 12 s. Not counted against you."
-    assert desk(house)["notice"]["text"] == says
+    notice = desk(house)["notice"]
+    assert (notice["what"], notice["waited_s"]) == ("caller_gone", 12)
     house.clock.pass_(61)
     assert "notice" not in desk(house)
 
@@ -135,7 +136,7 @@ def test_she_is_told_that_an_offer_rang_out(house: TestHouse, ana: str) -> None:
     house.call_in()
     house.pass_(16)
     assert desk(house)["me"]["state"] == "not_responding"
-    assert desk(house)["notice"]["text"].startswith("It rang out")
+    assert desk(house)["notice"]["what"] == "rang_out"
 
 
 def test_wrap_up_shows_the_form_and_its_end(house: TestHouse, ana: str) -> None:
@@ -150,9 +151,28 @@ def test_wrap_up_shows_the_form_and_its_end(house: TestHouse, ana: str) -> None:
         "outcome": "part sent",
         "resolved": True,
         "note": "Sent.",
+        "caller": {
+            "number": "+14155550123",
+            "withheld": False,
+            "trust": "full",
+            "name": "Cleo",
+        },
     }
     house.pass_(21)
     assert "wrap_up" not in desk(house)
+
+
+def test_wrap_up_masks_the_number_for_whoever_does_not_lead_the_call(
+    house: TestHouse, ana: str
+) -> None:
+    house.talk(house.call_in(), ana)
+    house.agent("ben")
+    call_id = desk(house)["call"]["id"]
+    house.do(lambda tx: consult(tx, call_id, ana, Whom(agent_id="ben"), hold=False))
+    house.join_browser("ben")
+    house.do(lambda tx: hang_up(tx, call_id, ana))
+    assert desk(house)["wrap_up"]["caller"]["number"] == "+14155550123"
+    assert desk(house, "ben")["wrap_up"]["caller"]["number"] == "+1 415 ••• 123"
 
 
 def test_the_story_comes_with_a_handed_over_caller(house: TestHouse, ana: str) -> None:

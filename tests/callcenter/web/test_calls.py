@@ -2,8 +2,11 @@
 
 import sqlalchemy as sa
 
+from callcenter.domain.hand_off import HandOff
 from callcenter.store import tables as t
 from callcenter.store.append_only import Permit, permitted
+from callcenter.workflows.consult_colleague import Whom, consult
+from callcenter.workflows.transfer_call import complete_transfer
 from tests.callcenter.web.stage import Service, refused
 
 
@@ -137,3 +140,36 @@ def test_a_call_from_before_the_journal_has_a_row_and_no_events(service: Service
         db.execute(sa.delete(t.journal))
     told = service.sam().get(f"/calls/{service.house.the_call(sid).id}")
     assert (told["call"]["state"], told["events"]) == ("waiting", [])
+
+
+def test_a_list_of_her_calls_says_what_she_herself_talked(service: Service) -> None:
+    ana, sam, house = service.ana(), service.sam(), service.house
+    sid = house.call_in("cleo")
+    house.talk(sid, "ana")
+    house.clock.pass_(60)
+    house.agent("ben")
+    call_id = house.the_call(sid).id
+    house.act(consult, call_id, "ana", Whom(agent_id="ben"), hold=False)
+    house.join_browser("ben")
+    house.act(complete_transfer, call_id, "ana", HandOff("Wants a part."), "knows the part")
+    house.clock.pass_(300)
+    house.hangs_up(sid)
+    (hers,) = ana.get("/calls?agent=ana")["calls"]
+    assert (hers["talk_s"], hers["own_talk_s"]) == (360.0, 60.0)
+    (bens,) = sam.get("/calls?agent=ben")["calls"]
+    assert bens["own_talk_s"] == 300.0
+    (anybodys,) = sam.get("/calls")["calls"]
+    assert anybodys["own_talk_s"] is None
+
+
+def test_a_journey_is_told_in_the_language_that_is_asked_for(service: Service) -> None:
+    sam = service.sam()
+    call = service.house.the_call(service.house.call_in("cleo")).id
+
+    def told(language: str) -> list[str]:
+        return [one["text"] for one in sam.get(f"/calls/{call}{language}")["events"]]
+
+    assert told("?language=de")[1] == "Erkannt als Cleo"
+    assert told("?language=en") == told("")
+    assert told("")[1] == "Recognised as Cleo"
+    refused(sam.ask("GET", f"/calls/{call}?language=fr"), 422, "invalid")

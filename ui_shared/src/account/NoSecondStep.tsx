@@ -23,7 +23,7 @@ export function NoSecondStep({ onConfirmed }: { onConfirmed: (codes: readonly st
       <p>{words.off}</p>
       {act.problem && <Notice>{act.problem.message}</Notice>}
       <div className={styles.row}>
-        <Button look="go" isDisabled={act.busy} onPress={() => void act.run(begin)}>
+        <Button look="go" busy={act.busy} onPress={() => void act.run(begin)}>
           {words.setUp}
         </Button>
       </div>
@@ -47,7 +47,7 @@ function Confirm({ made, onConfirmed, onCancel }: ConfirmProps) {
   }
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    void act.run(confirm)
+    if (!act.busy) void act.run(confirm)
   }
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -63,12 +63,12 @@ function Confirm({ made, onConfirmed, onCancel }: ConfirmProps) {
         autoComplete="one-time-code"
         inputMode="numeric"
         isRequired
-        // The button that was pressed is gone: without it no key reaches the sheet, not even Escape.
+        // The button that was pressed is gone, and the code is what comes next.
         autoFocus
       />
       {act.problem && <Notice>{act.problem.message}</Notice>}
       <div className={styles.row}>
-        <Button type="submit" look="go" isDisabled={act.busy}>
+        <Button type="submit" look="go" busy={act.busy}>
           {words.confirm}
         </Button>
         <Button onPress={onCancel}>{words.cancel}</Button>

@@ -57,7 +57,7 @@ function Proof({ onDone, onCancel }: { onDone: () => void; onCancel: () => void 
       />
       {act.problem && <Notice>{act.problem.message}</Notice>}
       <div className={styles.row}>
-        <Button type="submit" look="go" isDisabled={act.busy}>
+        <Button type="submit" look="go" busy={act.busy}>
           {words.switchOff}
         </Button>
         <Button onPress={onCancel}>{words.cancel}</Button>

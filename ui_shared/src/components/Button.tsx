@@ -3,11 +3,16 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { KeyCap } from './KeyCap.tsx'
 import styles from './Button.module.css'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+export interface ButtonProps extends Omit<
+  AriaButtonProps,
+  'className' | 'children' | 'style' | 'isPending'
+> {
   children: React.ReactNode
   look?: 'plain' | 'go' | 'link'
   size?: 'small' | 'middle' | 'large'
   keyCap?: string | undefined
+  /** Its request runs. Not disabled: that would lose the focus, and with it every key of a sheet. */
+  busy?: boolean
 }
 
 export function Button({
@@ -15,10 +20,15 @@ export function Button({
   look = 'plain',
   size = 'middle',
   keyCap,
+  busy = false,
   ...rest
 }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`${styles.button} ${styles[look]} ${styles[size]}`}>
+    <AriaButton
+      {...rest}
+      isPending={busy}
+      className={`${styles.button} ${styles[look]} ${styles[size]}`}
+    >
       {children}
       {keyCap && <KeyCap>{keyCap}</KeyCap>}
     </AriaButton>

@@ -1659,6 +1659,9 @@ export interface components {
     /**
      * CallRow
      * @description A call; times are epoch seconds, `*_s` seconds. `wait_s`: from the line to the answer.
+     *
+     *     `talk_s`: from the answer to the end, hold and every agent in it. `own_talk_s`: in a list of an
+     *     agent's calls, what she herself talked, hold left out; null if she did not.
      */
     CallRow: {
       /** Id */
@@ -1700,6 +1703,8 @@ export interface components {
       wait_s: number | null
       /** Talk S */
       talk_s: number | null
+      /** Own Talk S */
+      own_talk_s: number | null
       /** Hold S */
       hold_s: number
       /** Requeues */
@@ -3233,15 +3238,39 @@ export interface components {
     }
     /**
      * Notice
-     * @description `notice`: the last thing she must be told. A new `id` means: say it.
+     * @description `notice`: the last thing she must be told. A new `id` means: say it, in her language.
+     *
+     *     `name`: the colleague or number that did not come; `waited_s`: how long the caller who is gone
+     *     had waited.
      */
     Notice: {
       /** Id */
       id: string
       /** At */
       at: number
-      /** Text */
-      text: string
+      /**
+       * What
+       * @enum {string}
+       */
+      what:
+        | 'rang_out'
+        | 'line_unreachable'
+        | 'caller_gone'
+        | 'sent_elsewhere'
+        | 'colleague_declined'
+        | 'colleague_silent'
+        | 'colleague_busy'
+        | 'colleague_unreachable'
+      /**
+       * Name
+       * @default null
+       */
+      name: string | null
+      /**
+       * Waited S
+       * @default null
+       */
+      waited_s: number | null
     }
     /**
      * Offer
@@ -4917,6 +4946,7 @@ export interface components {
       resolved: boolean | null
       /** Note */
       note: string
+      caller: components['schemas']['Caller']
     }
     /**
      * WrapUpForm
@@ -5424,7 +5454,9 @@ export interface operations {
   }
   show_call: {
     parameters: {
-      query?: never
+      query?: {
+        language?: 'en' | 'de'
+      }
       header?: never
       path: {
         call_id: string

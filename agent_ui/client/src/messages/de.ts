@@ -35,7 +35,19 @@ export const de: Messages = {
       not_responding: 'antwortet nicht',
     },
   },
-  notice: { gotIt: 'Verstanden' },
+  notice: {
+    gotIt: 'Verstanden',
+    rang_out:
+      'Es klingelte ins Leere, und der Anruf ging weiter. Melden Sie sich bereit, wenn Sie wieder da sind.',
+    line_unreachable:
+      'Ihre Leitung war nicht zu erreichen, und der Anruf ging weiter. Prüfen Sie Ihr Telefon.',
+    caller_gone: (waited) => `Nach ${waited} wurde aufgelegt. Das zählt nicht gegen Sie.`,
+    sent_elsewhere: 'Der Anruf ging an jemand anderen. Das zählt nicht gegen Sie.',
+    colleague_declined: (name) => `${name} hat abgelehnt.`,
+    colleague_silent: (name) => `${name} hat nicht abgenommen.`,
+    colleague_busy: (name) => `${name} ist besetzt.`,
+    colleague_unreachable: (name) => `${name} war nicht zu erreichen.`,
+  },
   idle: {
     next: (reason) => `Danach ${reason}.`,
     ready: 'Frei',

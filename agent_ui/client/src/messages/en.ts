@@ -34,7 +34,17 @@ export const en = {
       not_responding: 'not responding',
     },
   },
-  notice: { gotIt: 'Got it' },
+  notice: {
+    gotIt: 'Got it',
+    rang_out: 'It rang out, and the caller went on. Say that you are ready when you are back.',
+    line_unreachable: 'Your line could not be reached, and the caller went on. Check your phone.',
+    caller_gone: (waited: string) => `The caller hung up after ${waited}. Not counted against you.`,
+    sent_elsewhere: 'The caller was sent to somebody else. Not counted against you.',
+    colleague_declined: (name: string) => `${name} declined.`,
+    colleague_silent: (name: string) => `${name} did not answer.`,
+    colleague_busy: (name: string) => `${name} is busy.`,
+    colleague_unreachable: (name: string) => `${name} could not be reached.`,
+  },
   idle: {
     next: (reason: string) => `${reason} after this.`,
     ready: 'Free',

@@ -67,7 +67,7 @@ export function SignIn() {
         {wrong && <Notice>{needsCode ? words.wrongCode : words.wrong}</Notice>}
         {act.problem && act.problem.status !== 401 && <Notice>{act.problem.message}</Notice>}
         {turnedAway && !act.problem && <Notice>{words.company[turnedAway]}</Notice>}
-        <Button type="submit" look="go" isDisabled={act.busy}>
+        <Button type="submit" look="go" busy={act.busy}>
           {words.submit}
         </Button>
         {ways.is === 'here' && ways.value.company && (

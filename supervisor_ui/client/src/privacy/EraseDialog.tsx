@@ -27,7 +27,6 @@ export function EraseDialog({ held, name, onClose, onErased }: EraseDialogProps)
   const sure = confirms(typed, numbers, words.word)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    // Not by a disabled button: that one would lose the focus, and Escape with it.
     if (sure && !act.busy) void act.run(async () => onErased(await erase(idOf(held))))
   }
   return (
@@ -48,7 +47,7 @@ export function EraseDialog({ held, name, onClose, onErased }: EraseDialogProps)
         {numbers.length > 0 && <NumbersHint numbers={numbers} />}
         {act.problem && <Notice>{whyNot(act.problem, words)}</Notice>}
         <div className={styles.buttons}>
-          <Button type="submit" look="go" isDisabled={!sure}>
+          <Button type="submit" look="go" isDisabled={!sure} busy={act.busy}>
             {words.erase}
           </Button>
           <Button onPress={onClose}>{words.cancel}</Button>

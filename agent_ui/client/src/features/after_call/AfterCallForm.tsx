@@ -101,7 +101,7 @@ function OpenCase() {
   const open = () => callId && void act.run(() => saveDraft(callId, { case: { id: null, title } }))
   return (
     <div className={styles.openCase}>
-      <Button size="small" isDisabled={title === '' || act.busy} onPress={open}>
+      <Button size="small" isDisabled={title === ''} busy={act.busy} onPress={open}>
         {words.openCase}
       </Button>
       {act.problem && <Notice>{act.problem.message}</Notice>}

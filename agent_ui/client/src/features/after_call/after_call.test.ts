@@ -1,4 +1,4 @@
-import type { Call, Customer } from '@callcenter/ui-shared/wire/desk.ts'
+import type { Call, Customer, WrapUp } from '@callcenter/ui-shared/wire/desk.ts'
 import { describe, expect, it } from 'vitest'
 import {
   BLANK,
@@ -14,7 +14,7 @@ import {
 
 describe('after the call', () => {
   it('starts from the server’s draft and the linked case', () => {
-    const draft = { call_id: 'c', deadline: null, outcome: 'refund', resolved: true, note: '' }
+    const draft = { outcome: 'refund', resolved: true } as WrapUp
     const call = { outcome: 'refund', resolved: true, case_id: 'case-7' } as Call
     expect(startForm(undefined, draft)).toMatchObject({ outcome: 'refund', caseChoice: NO_CASE })
     expect(startForm(call, undefined)).toEqual({

@@ -37,10 +37,10 @@ function Asked({ ask, now }: { ask: HelpAsk; now: number }) {
           <time>{words.left(age(ask.deadline - now))}</time>
         </p>
       </div>
-      <Button keyCap="X" isDisabled={act.busy} onPress={leave}>
+      <Button keyCap="X" busy={act.busy} onPress={leave}>
         {words.notNow}
       </Button>
-      <Button look="go" keyCap="J" isDisabled={act.busy} onPress={join}>
+      <Button look="go" keyCap="J" busy={act.busy} onPress={join}>
         {words.join}
       </Button>
       {act.problem && <Notice>{act.problem.message}</Notice>}

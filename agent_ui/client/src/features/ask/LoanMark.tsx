@@ -47,7 +47,7 @@ function More({ loan, running, close }: MoreProps) {
       <p>{running ? words.loanDetail(left) : words.lastCall}</p>
       {running && (
         <div>
-          <Button isDisabled={act.busy} onPress={back}>
+          <Button busy={act.busy} onPress={back}>
             {words.goBack}
           </Button>
         </div>

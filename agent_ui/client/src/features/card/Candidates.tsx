@@ -11,6 +11,7 @@ import { useDesk } from '../../desk/desk.ts'
 import { chooseCustomer, createCustomer } from '../../desk/verbs.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import { type Basics, basicsOfCaller, numbersOf } from './basics.ts'
+import { callerHere } from './caller_here.ts'
 import styles from './Card.module.css'
 import { CustomerForm } from './CustomerForm.tsx'
 import { Match } from './CustomerHead.tsx'
@@ -19,12 +20,14 @@ export function Candidates({ card, onSearch }: { card: Card; onSearch: () => voi
   const { card: words, customer: customerWords } = useMessages()
   const [creating, setCreating] = useState(false)
   const { caller: callerWords } = useSharedMessages()
-  const call = useDesk('call')
-  const offer = useDesk('offer')
-  const wrapUp = useDesk('wrap_up')
+  const here = callerHere({
+    call: useDesk('call'),
+    offer: useDesk('offer'),
+    wrap_up: useDesk('wrap_up'),
+  })
   const act = useAct()
-  const caller = call?.caller ?? offer?.caller
-  const callId = call?.id ?? offer?.call_id ?? wrapUp?.call_id
+  const caller = here?.caller
+  const callId = here?.callId
   const choose = (id: string) => callId && void act.run(() => chooseCustomer(callId, id))
   const create = async (basics: Basics) => {
     const made = await createCustomer({ ...basics, numbers: numbersOf(caller) })
@@ -49,7 +52,8 @@ export function Candidates({ card, onSearch }: { card: Card; onSearch: () => voi
             </span>
             <Button
               size="small"
-              isDisabled={!callId || act.busy}
+              isDisabled={!callId}
+              busy={act.busy}
               onPress={() => choose(candidate.id)}
             >
               {words.choose}

@@ -39,7 +39,7 @@ export function CustomerForm({ title, start, save, onClose }: CustomerFormProps)
         <TextInput label={words.company} value={basics.company} onChange={put('company')} />
         {act.problem && <Notice>{act.problem.message}</Notice>}
         <div>
-          <Button type="submit" look="go" isDisabled={act.busy || !canSave(basics)}>
+          <Button type="submit" look="go" isDisabled={!canSave(basics)} busy={act.busy}>
             {words.save}
           </Button>
         </div>

@@ -66,7 +66,7 @@ function LinkCase({ caseId }: { caseId: string }) {
   return (
     <Button
       size="small"
-      isDisabled={act.busy}
+      busy={act.busy}
       onPress={() => void act.run(() => linkCase(call.id, caseId))}
     >
       {act.problem ? act.problem.message : words.link}

@@ -1,11 +1,14 @@
 // My day: figures from my own calls, and how late a promised call back is.
+import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
+import type { SharedMessages } from '@callcenter/ui-shared/messages/en.ts'
+import type { CallRow } from '@callcenter/ui-shared/wire/calls.ts'
 
 export interface MyCall {
   id: string
   at: number
   name: string
   line: string
-  /** Seconds of talk. */
+  /** Seconds that I talked, hold and a colleague's talk left out; null if I did not. */
   talked: number | null
   outcome: string | null
   resolved: boolean | null
@@ -17,6 +20,21 @@ export interface MyFigures {
   averageTalk: number | null
   /** Share of the calls with an answer, 0 to 1. */
   resolved: number | null
+}
+
+/** My calls that are over, with what I talked in each, not how long it went on without me. */
+export function myCallsOf(rows: readonly CallRow[], words: SharedMessages['caller']): MyCall[] {
+  return rows
+    .filter((row) => row.ended_at !== null)
+    .map((row) => ({
+      id: row.id,
+      at: row.started_at,
+      name: row.customer_name ?? callerName(row.caller, words),
+      line: row.line_name ?? '',
+      talked: row.own_talk_s,
+      outcome: row.outcome,
+      resolved: row.resolved,
+    }))
 }
 
 export function figuresOf(calls: readonly MyCall[]): MyFigures {

@@ -5,14 +5,14 @@ import { useEffect, useState } from 'react'
 import { useDesk, useNow } from '../../desk/desk.ts'
 import { useMessages } from '../../messages/use_messages.ts'
 import styles from './DeskNotice.module.css'
-import { isFresh } from './notice.ts'
+import { isFresh, noticeWords } from './notice.ts'
 
 export function DeskNotice() {
   const { notice: words } = useMessages()
   const notice = useDesk('notice')
   const now = useNow()
   const [read, setRead] = useState<string | null>(null)
-  const text = notice?.text ?? ''
+  const text = notice ? noticeWords(notice, words) : ''
   useEffect(() => {
     if (text) announce(text)
   }, [text])
@@ -20,7 +20,7 @@ export function DeskNotice() {
   return (
     <div className={styles.place}>
       <Notice look="near" action={{ name: words.gotIt, act: () => setRead(notice.id) }}>
-        {notice.text}
+        {text}
       </Notice>
     </div>
   )

@@ -11,13 +11,14 @@ interface DeclineProps {
   onOpenChange: (open: boolean) => void
   onDecline: (reason: string) => void
   disabled: boolean
+  busy: boolean
 }
 
-export function Decline({ isOpen, onOpenChange, onDecline, disabled }: DeclineProps) {
+export function Decline({ isOpen, onOpenChange, onDecline, disabled, busy }: DeclineProps) {
   const { offer: words } = useMessages()
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button size="large" keyCap="D" isDisabled={disabled}>
+      <Button size="large" keyCap="D" isDisabled={disabled} busy={busy}>
         {words.decline}
       </Button>
       <Popover className={layer.layer ?? ''} offset={6}>

@@ -60,14 +60,16 @@ export function OfferStrip({ offer }: { offer: Offer }) {
           isOpen={declining}
           onOpenChange={setDeclining}
           onDecline={decline}
-          disabled={act.busy || accepted}
+          disabled={accepted}
+          busy={act.busy}
         />
         <Button
           look="go"
           size="large"
           keyCap="Enter"
           onPress={answer}
-          isDisabled={act.busy || accepted}
+          isDisabled={accepted}
+          busy={act.busy}
         >
           {accepted ? words.connecting : words.answer}
         </Button>

@@ -5,10 +5,11 @@ import { useZone } from '@callcenter/ui-shared/time/use_zone.ts'
 import type { HandOff } from '@callcenter/ui-shared/wire/desk.ts'
 import { Fragment } from 'react'
 import { useMessages } from '../../messages/use_messages.ts'
+import { fieldName } from './case_field.ts'
 import styles from './Packet.module.css'
 
 export function Packet({ handOff }: { handOff: HandOff }) {
-  const { packet: words } = useMessages()
+  const { packet: words, after } = useMessages()
   const zone = useZone()
   const last = handOff.chain.at(-1)
   return (
@@ -18,7 +19,7 @@ export function Packet({ handOff }: { handOff: HandOff }) {
       <dl>
         {handOff.fields.map(([name, value]) => (
           <Fragment key={name}>
-            <dt>{name}</dt>
+            <dt>{fieldName(name, after.case)}</dt>
             <dd>{value}</dd>
           </Fragment>
         ))}

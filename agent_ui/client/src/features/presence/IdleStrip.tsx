@@ -33,15 +33,11 @@ export function IdleStrip({ me }: { me: Me }) {
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
         {me.state === 'signed_out' ? null : free ? (
-          <Button
-            keyCap="P"
-            isDisabled={act.busy}
-            onPress={() => void act.run(() => goAway('break'))}
-          >
+          <Button keyCap="P" busy={act.busy} onPress={() => void act.run(() => goAway('break'))}>
             {words.takeBreak}
           </Button>
         ) : (
-          <Button look="go" keyCap="R" isDisabled={act.busy} onPress={() => void act.run(goReady)}>
+          <Button look="go" keyCap="R" busy={act.busy} onPress={() => void act.run(goReady)}>
             {words.goReady}
           </Button>
         )}

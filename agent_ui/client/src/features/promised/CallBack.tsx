@@ -52,7 +52,7 @@ function ByHand({ promise, name, close }: CallBackProps & { close: () => void })
       {number.is === 'failed' && <Notice>{number.problem.message}</Notice>}
       <p>{words.ringsItself(timeOfDay(promise.promised_at, zone))}</p>
       {act.problem && <Notice>{act.problem.message}</Notice>}
-      <Button look="go" isDisabled={act.busy} onPress={() => void done()}>
+      <Button look="go" busy={act.busy} onPress={() => void done()}>
         {words.done}
       </Button>
     </div>

@@ -51,7 +51,7 @@ function Switch({ call, recording, act }: SignProps & { act: ReturnType<typeof u
         <Button
           look="link"
           size="small"
-          isDisabled={act.busy}
+          busy={act.busy}
           onPress={() => void act.run(() => verbs[can](call.id))}
         >
           {words[can]}
@@ -61,7 +61,7 @@ function Switch({ call, recording, act }: SignProps & { act: ReturnType<typeof u
         <Button
           look="link"
           size="small"
-          isDisabled={act.busy}
+          busy={act.busy}
           onPress={refuse}
           onBlur={() => setArmed(false)}
           aria-description={words.refuseWhy}

@@ -70,7 +70,7 @@ function Chosen({ id, onBack, onUsed }: ChosenProps) {
       <div className={styles.acts}>
         <Button onPress={onBack}>{words.back}</Button>
         {callId && (
-          <Button look="go" onPress={use} isDisabled={act.busy}>
+          <Button look="go" onPress={use} busy={act.busy}>
             {words.useForCall}
           </Button>
         )}

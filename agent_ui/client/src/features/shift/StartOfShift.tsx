@@ -43,7 +43,7 @@ export function StartOfShift({ me }: { me: Me }) {
             look="go"
             size="large"
             keyCap="R"
-            isDisabled={act.busy}
+            busy={act.busy}
             onPress={() => void act.run(goReady)}
           >
             {words.ready}
@@ -55,7 +55,7 @@ export function StartOfShift({ me }: { me: Me }) {
             {reasons.map((reason) => (
               <Button
                 key={reason.id}
-                isDisabled={act.busy}
+                busy={act.busy}
                 onPress={() => void act.run(() => goAway(reason.id))}
               >
                 {reason.name}

@@ -37,7 +37,7 @@ export function AttachFile({ callId, onSent }: AttachFileProps) {
           if (file) void act.run(() => send(file))
         }}
       />
-      <Button look="link" isDisabled={act.busy} onPress={() => input.current?.click()}>
+      <Button look="link" busy={act.busy} onPress={() => input.current?.click()}>
         {words.attachFile}
       </Button>
       <small>{words.fileHint}</small>

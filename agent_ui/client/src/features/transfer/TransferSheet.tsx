@@ -28,18 +28,18 @@ interface TransferSheetProps {
 }
 
 export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
-  const { transfer: words } = useMessages()
+  const { transfer: words, after } = useMessages()
   const [query, setQuery] = useState('')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const found = useTargets(query, mode)
   const chosen = found.find((target) => target.id === chosenId) ?? found[0]
   const card = useDesk('card')
   const { note } = useWork()
-  const [draft, setDraft] = useState(() => startPacket(note, card, call.hand_off))
+  const [draft, setDraft] = useState(() => startPacket(note, card, call.hand_off, after.case))
   const act = useAct()
 
   const go = (way: Way) => {
-    if (!chosen) return
+    if (!chosen || act.busy) return
     const packet = packetOf(draft)
     void act.run(() => send(call.id, chosen, mode, way, packet)).then((done) => done && onClose())
   }
@@ -70,7 +70,8 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
           <Button
             look={mode === 'transfer' && !canAsk ? 'plain' : 'go'}
             keyCap="Enter"
-            isDisabled={!canAsk || act.busy}
+            isDisabled={!canAsk}
+            busy={act.busy}
             onPress={() => go('ask')}
           >
             {mode === 'add' ? words.addNow : words.consult}
@@ -78,7 +79,8 @@ export function TransferSheet({ call, mode, onClose }: TransferSheetProps) {
           {mode === 'transfer' && (
             <Button
               keyCap="Shift Enter"
-              isDisabled={!canHandOver || act.busy}
+              isDisabled={!canHandOver}
+              busy={act.busy}
               onPress={() => go('hand_over')}
             >
               {words.handOver}

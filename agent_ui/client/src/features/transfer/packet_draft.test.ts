@@ -10,7 +10,7 @@ const before = {
 }
 
 it('starts from the note, the open case, and what was handed over before', () => {
-  const draft = startPacket('Leak at the valve.', card, before as unknown as HandOff)
+  const draft = startPacket('Leak at the valve.', card, before as unknown as HandOff, 'Case')
   expect(draft).toEqual({
     gist: 'Leak at the valve.',
     fields: [
@@ -21,12 +21,21 @@ it('starts from the note, the open case, and what was handed over before', () =>
   })
 })
 
+it('names the open case in the language of the desk, once', () => {
+  const told = { ...before, fields: [['Case', '2290 Fee'], ...before.fields] }
+  const draft = startPacket('', card, told as unknown as HandOff, 'Fall')
+  expect(draft.fields).toEqual([
+    ['Fall', '2291 Valve leaks'],
+    ['Model', 'Aira'],
+  ])
+})
+
 it('keeps the older gist when no note was written', () => {
-  expect(startPacket('  ', undefined, before as unknown as HandOff).gist).toBe('Fee.')
+  expect(startPacket('  ', undefined, before as unknown as HandOff, 'Case').gist).toBe('Fee.')
 })
 
 it('passes on what was attached before, adds to it, and drops what is empty or no address', () => {
-  const draft = startPacket('', undefined, before as unknown as HandOff)
+  const draft = startPacket('', undefined, before as unknown as HandOff, 'Case')
   const sent = packetOf({
     ...draft,
     gist: ' g ',

@@ -1,6 +1,7 @@
 // The hand-off packet while it is written: it starts from the note and what came before.
 import type { Card, HandOff } from '@callcenter/ui-shared/wire/desk.ts'
 import type { Packet } from '../../desk/verbs.ts'
+import { isCaseField } from '../packet/case_field.ts'
 
 export interface PacketDraft {
   gist: string
@@ -15,12 +16,13 @@ export function startPacket(
   note: string,
   card: Card | undefined,
   before: HandOff | null,
+  caseName: string,
 ): PacketDraft {
   const open = card?.customer?.open_cases[0]
   const known: [string, string][] = open
-    ? [['Case', [open.number, open.title].filter(Boolean).join(' ')]]
+    ? [[caseName, [open.number, open.title].filter(Boolean).join(' ')]]
     : []
-  const carried = before?.fields.filter(([name]) => name !== 'Case') ?? []
+  const carried = before?.fields.filter(([name]) => !isCaseField(name)) ?? []
   return {
     gist: firstSentences(note) || (before?.gist ?? ''),
     fields: [...known, ...carried],

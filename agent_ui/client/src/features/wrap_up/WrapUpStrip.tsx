@@ -1,9 +1,11 @@
 // Wrap-up in the strip's place: a countdown, and one thing to press.
 import { useAct } from '@callcenter/ui-shared/act/use_act.ts'
+import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Button } from '@callcenter/ui-shared/components/Button.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { useKeys } from '@callcenter/ui-shared/keys/use_keys.ts'
 import { StateMark } from '@callcenter/ui-shared/marks/StateMark.tsx'
+import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { age } from '@callcenter/ui-shared/time/format.ts'
 import type { WrapUp } from '@callcenter/ui-shared/wire/desk.ts'
 import { useEffect } from 'react'
@@ -19,7 +21,8 @@ import styles from './WrapUpStrip.module.css'
 export function WrapUpStrip({ wrapUp }: { wrapUp: WrapUp }) {
   const { wrapUp: words, titles } = useMessages()
   const me = useDesk('me')
-  const name = useDesk('card')?.customer?.name ?? ''
+  const { caller } = useSharedMessages()
+  const name = useDesk('card')?.customer?.name ?? callerName(wrapUp.caller, caller)
   const work = useWork()
   const act = useAct()
   const time = wrapUpTime(wrapUp, useNow(), me?.since ?? 0)
@@ -42,11 +45,13 @@ export function WrapUpStrip({ wrapUp }: { wrapUp: WrapUp }) {
           <StateMark state="wrapping_up" />
           {words.name}
         </b>
-        <span>{name ? `${words.ended} · ${name}` : words.ended}</span>
+        <span>
+          {words.ended} · {name}
+        </span>
       </div>
       <div className={strip.acts}>
         {act.problem && <Notice>{act.problem.message}</Notice>}
-        <Button look="go" keyCap="Ctrl Enter" onPress={done} isDisabled={act.busy}>
+        <Button look="go" keyCap="Ctrl Enter" onPress={done} busy={act.busy}>
           {words.done}
         </Button>
       </div>

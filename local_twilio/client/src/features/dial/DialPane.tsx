@@ -77,7 +77,8 @@ export function DialPane({
       <Button
         look="go"
         size="large"
-        isDisabled={busy || !from || !called}
+        isDisabled={!from || !called}
+        busy={busy}
         onPress={() => onDial({ from, to: called, stir })}
       >
         {words.call}

@@ -62,7 +62,8 @@ function Place({ one, busy, onCancel }: PlaceProps) {
       </span>
       <Button
         size="small"
-        isDisabled={busy || !live || !canCancel(one)}
+        isDisabled={!live || !canCancel(one)}
+        busy={busy}
         onPress={onCancel}
         aria-label={words.cancelOf(name)}
       >

@@ -4,6 +4,7 @@ import { callerName } from '@callcenter/ui-shared/caller/caller_name.ts'
 import { Heading } from '@callcenter/ui-shared/components/Heading.tsx'
 import { Notice } from '@callcenter/ui-shared/components/Notice.tsx'
 import { Skeleton } from '@callcenter/ui-shared/components/Skeleton.tsx'
+import { useLanguage } from '@callcenter/ui-shared/messages/language.ts'
 import { useSharedMessages } from '@callcenter/ui-shared/messages/use_messages.ts'
 import { RecordingList } from '@callcenter/ui-shared/recording/RecordingList.tsx'
 import { age, timeOfDay, wait, whenShort } from '@callcenter/ui-shared/time/format.ts'
@@ -14,14 +15,13 @@ import { useMessages } from '../../messages/use_messages.ts'
 import { useCalls, useNow, useWaiting } from '../../panel/floor.ts'
 import styles from './Journey.module.css'
 import { JourneyAxis } from './JourneyAxis.tsx'
-import { eventWords } from './journey.ts'
 
 /** A live call is read again this often while its state changes on the floor. */
 export function Journey({ callId, heading }: { callId: string; heading: 'page' | 'sheet' }) {
   const { journey: words } = useMessages()
   const { tryAgain } = useSharedMessages()
   const [answer, again] = useAnswer<CallStory>(
-    `/calls/${encodeURIComponent(callId)}`,
+    `/calls/${encodeURIComponent(callId)}?language=${useLanguage()}`,
     useLiveState(callId),
   )
   if (answer.is === 'loading') return <Skeleton rows={10} />
@@ -124,7 +124,7 @@ function Events({ events, onChoose }: EventsProps) {
         >
           <time>{timeOfDay(event.at, zone, true)}</time>
           <span>
-            <b>{event.text || eventWords(event.name)}</b>
+            <b>{event.text}</b>
             <small>{event.who}</small>
           </span>
           <em>+{age(event.after_s)}</em>

@@ -22,7 +22,7 @@ export function Rung({ number, rung, go, busy, onCall, onSendBack }: RungProps) 
   const now = useNow()
   const live = useLink(floor).is === 'live'
   const active = rung !== undefined && isActive(rung)
-  const may = live && !busy && rung !== undefined && rung.able > 0
+  const may = live && rung !== undefined && rung.able > 0
   const detail = rung ? detailOf(rung, number, now, words) : ''
   return (
     <div className={styles.rung} data-active={active}>
@@ -33,7 +33,8 @@ export function Rung({ number, rung, go, busy, onCall, onSendBack }: RungProps) 
       </span>
       {active ? (
         <Button
-          isDisabled={!live || busy}
+          isDisabled={!live}
+          busy={busy}
           aria-label={words.sendBackOf(words.rungs[number])}
           onPress={onSendBack}
         >
@@ -44,6 +45,7 @@ export function Rung({ number, rung, go, busy, onCall, onSendBack }: RungProps) 
           look={go && may ? 'go' : 'plain'}
           keyCap={number === 1 && may ? 'R' : undefined}
           isDisabled={!may}
+          busy={busy}
           onPress={onCall}
         >
           {words.press[number](rung ? toAsk(rung, number) : 0)}

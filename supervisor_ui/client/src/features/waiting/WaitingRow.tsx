@@ -51,7 +51,7 @@ export function WaitingRow({
       </span>
       {inHand ? (
         <span className={styles.acts}>
-          <Button size="small" isDisabled={busy || !live} onPress={onTake}>
+          <Button size="small" isDisabled={!live} busy={busy} onPress={onTake}>
             {words.take}
           </Button>
           <SendTo

@@ -66,7 +66,7 @@ function Answers({ warning, line }: { warning: FloorWarning; line: Line }) {
         <Button
           look="link"
           size="small"
-          isDisabled={act.busy}
+          busy={act.busy}
           onPress={() => void act.run(() => acknowledge(id))}
         >
           {words.take}
@@ -83,7 +83,7 @@ function Snooze({ busy, onChoose }: { busy: boolean; onChoose: (minutes: number)
   return (
     <Layer
       trigger={
-        <Button look="link" size="small" isDisabled={busy} keyCap="Z">
+        <Button look="link" size="small" busy={busy} keyCap="Z">
           {words.snooze}
         </Button>
       }

@@ -99,14 +99,11 @@ export function ShiftForm({ draft: given, people, days, ...props }: ShiftFormPro
         </div>
       )}
       <div className={styles.actions}>
-        <Button type="submit" look="go" isDisabled={props.busy}>
+        <Button type="submit" look="go" busy={props.busy}>
           {form.save}
         </Button>
         {draft.id !== null && (
-          <Button
-            isDisabled={props.busy}
-            onPress={() => draft.id !== null && props.onRemove(draft.id)}
-          >
+          <Button busy={props.busy} onPress={() => draft.id !== null && props.onRemove(draft.id)}>
             {form.remove}
           </Button>
         )}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-Entries = dict[str, Any]
+from .entries import Entries
 
 
 def said(cause: str, **part: Any) -> Entries:

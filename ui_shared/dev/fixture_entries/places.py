@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-Entries = dict[str, Any]
+from .entries import Entries
 
 
 def places(now: float, moment: str) -> Entries:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-Entries = dict[str, Any]
+from .entries import Entries
+
 NONE: Entries = {
     "able": 0,
     "why": None,
