@@ -26,11 +26,19 @@ export function Button({
   return (
     <AriaButton
       {...rest}
-      isPending={busy}
+      {...(busy && BUSY)}
       className={`${styles.button} ${styles[look]} ${styles[size]}`}
     >
       {children}
       {keyCap && <KeyCap>{keyCap}</KeyCap>}
     </AriaButton>
   )
+}
+
+/** By hand: the library's `isPending` says the button's name again, and names it by what may be gone. */
+const BUSY = {
+  'aria-disabled': true,
+  'data-busy': true,
+  type: 'button' as const,
+  onPress: () => undefined,
 }
