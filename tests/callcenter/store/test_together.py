@@ -8,6 +8,7 @@ import gevent
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from callcenter.domain import events as e
 from callcenter.domain.errors import Conflict, NotFound, Refused
@@ -131,6 +132,18 @@ def test_a_fault_of_the_database_strikes_only_who_meets_it(shared: Shared) -> No
     assert len(tries) == 2  # with the others, and by itself
     assert shared.agents() == ["ana", "ben"]
     assert len(shared.followed) == 2
+
+
+def test_whatever_keeps_them_from_beginning_each_of_them_is_told(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_connection() -> None:
+        raise PoolTimeout("every connection is in use")
+
+    monkeypatch.setattr(shared.engine, "begin", no_connection)
+    asked = [shared.asks(adds(name)) for name in ("ana", "ben", "cy")]
+    gevent.joinall(asked, timeout=5)
+    assert [type(one.exception) for one in asked] == [PoolTimeout] * 3
 
 
 def test_who_loses_a_race_begins_again(shared: Shared) -> None:
