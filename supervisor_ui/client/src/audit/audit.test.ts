@@ -18,5 +18,5 @@ it('says what else a line says, and nothing of what is not known', () => {
   )
   expect(detailOf({ asked: { what: 'number_shown' } })).toBe('asked what number_shown')
   expect(detailOf({ q: 'marsh' })).toBe('“marsh”')
-  expect(detailOf({})).toBe('')
+  expect(detailOf({ asked: {} })).toBe('')
 })

@@ -26,7 +26,7 @@ export function momentOf(at: number, zone: Zone): string {
 /** What else a line says: "role agent · fields name, email". */
 export function detailOf(data: Readonly<Record<string, unknown>>): string {
   return Object.entries(data)
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => value !== null && textOf(value) !== '')
     .map(([name, value]) =>
       // What was searched for needs no name.
       name === 'q' ? `“${textOf(value)}”` : `${name.replaceAll('_', ' ')} ${textOf(value)}`,
