@@ -80,7 +80,7 @@ class Call:
     recording_channels: str = "mono"
     muted: bool = False
     ended_by_api: bool = False
-    on_failure: Callable[[Call], None] | None = None
+    on_end: Callable[[Call], None] | None = None
 
     @property
     def live(self) -> bool:

@@ -29,8 +29,8 @@ def end_call(network: Network, call: Call, status: Status, silently: bool = Fals
     drop_from_queue(network, call)
     if call.fiber is not None:
         call.fiber.interrupt(HungUp())
-    if call.on_failure is not None and not call.answered:
-        call.on_failure(call)
+    if call.on_end is not None:
+        call.on_end(call)
     if call.parent is not None:
         call.parent.tell(ChildEnded(call))
     _tell_phones(network, call)

@@ -20,7 +20,7 @@ def add_participant(network: Network, room: Conference, call: Call, flags: Flags
     participant = Participant(call, flags, now, updated_at=now, added_by_rest=True)
     room.participants[call.sid] = participant
     call.on_answer = partial(_script, network, room, participant)
-    call.on_failure = partial(_failed, network, room, participant)
+    call.on_end = partial(_ended, network, room, participant)
     queue_outbound(network, call)
     return participant
 
@@ -34,5 +34,7 @@ def _script(
         yield from run_leg(network, call, moved)
 
 
-def _failed(network: Network, room: Conference, participant: Participant, call: Call) -> None:
-    fail_to_add(network, room, participant)
+def _ended(network: Network, room: Conference, participant: Participant, call: Call) -> None:
+    """Unanswered, or hung up in the very moment of the answer; who was in the room leaves it."""
+    if not participant.connected:
+        fail_to_add(network, room, participant)

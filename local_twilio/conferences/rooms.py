@@ -84,7 +84,7 @@ def end_room(
 
 
 def fail_to_add(network: Network, room: Conference, participant: Participant) -> None:
-    """A leg that never answered leaves a room it never entered."""
+    """A leg leaves a room that it never entered."""
     if room.participants.get(participant.call.sid) is participant:
         participant.status = "failed"
         leave(network, room, participant, "participant_add_failed")

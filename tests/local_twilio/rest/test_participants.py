@@ -84,6 +84,19 @@ def test_a_leg_that_never_answers_leaves_without_having_entered(
     assert caught.value.code == 20404
 
 
+def test_a_leg_that_hangs_up_as_it_answers_leaves_no_room_behind(
+    api: Client, clock: VirtualClock, ana: VirtualPhone, service: ScriptedService
+) -> None:
+    added = add(api, ANA, "agent-1")
+    clock.advance(1)
+    ana.answer()
+    ana.hang_up()
+    clock.advance(1)
+    assert service.events() == ["participant-leave"]
+    assert last(service)["ReasonParticipantLeft"] == "participant_add_failed"
+    assert api.conferences(added.conference_sid).fetch().status == "completed"
+
+
 def test_cleo_and_ana_hear_each_other(
     talk: str, line: Line, ana: VirtualPhone, api: Client
 ) -> None:
