@@ -8,7 +8,7 @@ NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 IN_ONE_PROCESS := not journey and not browser
 BY_FILE := --dist loadfile --no-loadscope-reorder --durations=15
 EVERY_CORE := -n logical $(BY_FILE)
-TWO_AT_A_TIME := -n 2 $(BY_FILE)
+TWO_AT_A_TIME := -n 2 $(BY_FILE) -rfER
 # A part of the tests cannot cover what all of them do.
 COVERED := $(if $(TESTS),,--cov-fail-under=85)
 UI_SOURCES := package.json package-lock.json \

@@ -179,7 +179,7 @@ def test_the_page_in_german_on_a_laptop(nora: Seat) -> None:
     page.get_by_role("button", name="Nora Finch").click()
     page.get_by_text("Deutsch").click()
     nora.presses("Escape")
-    page.get_by_label("Name, Nummer, Firma, Fall oder Bestellung").fill("marsh")
+    page.get_by_label("Name, Nummer, E-Mail, Firma, Fall oder Bestellung").fill("marsh")
     page.get_by_role("button", name="Cleo Marsh").click()
     nora.reads("Was gespeichert ist")
     nora.shoot("privacy-german")
