@@ -34,7 +34,7 @@ def test_a_signed_call_shows_on_the_desk_and_the_panel_over_websockets(served: S
         assert served.call_in().status_code == 200
         until(lambda: "offer" in ana.entries)
         until(lambda: sam.entries["agent:ana"]["state"] == "offered")
-        assert sam.entries["line:support"]["waiting"] == 1
+        until(lambda: sam.entries["line:support"]["waiting"] == 1)
         assert [event for event, _ in ana.frames].count("snapshot") == 1
     finally:
         ana.client.disconnect()
