@@ -129,20 +129,18 @@ class Reactions:
     def _react(self) -> None:
         with self._lock:
             heard, self._heard = self._heard, []
-        try:
-            react(self._store, [recorded for events in heard for recorded in events])
-        except Exception:
-            if len(heard) == 1:
-                log.exception("left to a worker", what="reaction")
-                return
+        done = self._react_to([recorded for events in heard for recorded in events])
+        if not done and len(heard) > 1:
             for events in heard:  # one that cannot be reacted to does not hold up the others
                 self._react_to(events)
 
-    def _react_to(self, events: Sequence[e.Recorded]) -> None:
+    def _react_to(self, events: Sequence[e.Recorded]) -> bool:
         try:
             react(self._store, events)
         except Exception:
             log.exception("left to a worker", what="reaction")
+            return False
+        return True
 
 
 def react(store: Store, events: Iterable[e.Recorded]) -> None:

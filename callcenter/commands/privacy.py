@@ -27,7 +27,7 @@ KINDS = {
 
 @click.group("privacy")
 def command() -> None:
-    """Tell or erase what is held of a person. WHO is a customer's id or a telephone number."""
+    """Tell or erase what is held of a person. WHO: an id, a number, or a card's e-mail address."""
 
 
 @command.command("export")

@@ -1,4 +1,4 @@
-"""Who is meant by a customer's id or a telephone number, and which calls are hers."""
+"""Who is meant by a customer's id, a number or an e-mail address, and which calls are hers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,22 +37,41 @@ class Person:
         return bool(self.names or self.emails or self.calls or self.callbacks)
 
 
+NOBODY = Person(None, (), (), (), (), (), ())
+
+
 def find_person(db: Connection, wanted: str, region: str) -> Person:
-    """The person with this id or number, perhaps nobody known. Raises Invalid if it is several."""
+    """The person with this id, number or address, perhaps nobody known.
+
+    Raises Invalid if it is several.
+    """
     card = db.execute(sa.select(crm.customers).where(crm.customers.c.id == wanted)).first()
-    number = None if card is not None else caller_number(wanted, region)
-    if number is not None:
-        found = _with_number(db, number.e164)
-        if len(found) > 1:
-            who = ", ".join(found)
-            raise Invalid(
-                f"{len(found)} customers share this number: {who}. Give the id of one.",
-                customers=found,
-            )
-        if not found:
-            return _of_number(db, number.e164)
-        return _of_customer(db, found[0])
-    return _of_customer(db, wanted)
+    if card is not None:
+        return _of_customer(db, wanted)
+    if "@" in wanted:
+        one = _the_one(_with_email(db, wanted), "address")
+        return NOBODY if one is None else _of_customer(db, one)
+    number = caller_number(wanted, region)
+    if number is None:
+        return _of_customer(db, wanted)
+    one = _the_one(_with_number(db, number.e164), "number")
+    return _of_number(db, number.e164) if one is None else _of_customer(db, one)
+
+
+def _the_one(found: list[str], shared: str) -> str | None:
+    if len(found) > 1:
+        who = ", ".join(found)
+        raise Invalid(
+            f"{len(found)} customers share this {shared}: {who}. Give the id of one.",
+            customers=found,
+        )
+    return found[0] if found else None
+
+
+def _with_email(db: Connection, address: str) -> list[str]:
+    c = crm.customers.c
+    query = sa.select(c.id).where(sa.func.lower(c.email) == address.strip().lower())
+    return sorted(db.execute(query).scalars())
 
 
 def _with_number(db: Connection, e164: str) -> list[str]:

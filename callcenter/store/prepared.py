@@ -47,6 +47,11 @@ class _Ready:
                 whole[name] = convert(whole[name])
         return self.order(values)
 
+    @property
+    def told(self) -> str:
+        """The text, for whoever reads of a fault."""
+        return self.text.decode() if isinstance(self.text, bytes) else self.text
+
     def for_rows(self, count: int) -> bytes:
         """The text of an insert, for so many rows in one statement."""
         text = self.texts_for_rows.get(count)
@@ -150,7 +155,7 @@ class _Cursor:
         if kind is None:
             self._cursor.close()
         elif issubclass(kind, self._db.dialect.loaded_dbapi.Error):
-            raise librarys_fault(self._db, str(self._ready.text), fault) from fault
+            raise librarys_fault(self._db, self._ready.told, fault) from fault
 
 
 def librarys_fault(db: Connection, text: str, fault: Exception) -> BaseException:

@@ -11,7 +11,7 @@ NOTED = re.compile(
     r"\s*(?:[^\"()]*(?:\([^()]*\))?[^\"()]*,\s*)?"  # by whom
     r"\"([a-z_]+)\""  # what
 )
-BY_NAME = re.compile(r"^(?:FAILED, SUCCEEDED|HEARD) = (.*)$", re.MULTILINE)
+BY_NAME = re.compile(r"^(?:FAILED, SUCCEEDED|HEARD|READ) = (.*)$", re.MULTILINE)
 
 
 def written() -> set[str]:

@@ -18,7 +18,12 @@ from callcenter.web.house import house
 api = part("privacy", "What is held of a person, told and erased")
 
 Whom = Annotated[
-    str, Field(min_length=2, max_length=120, description="A customer's id, or a telephone number.")
+    str,
+    Field(
+        min_length=2,
+        max_length=120,
+        description="A customer's id, a telephone number, or the e-mail address of a card.",
+    ),
 ]
 
 

@@ -34,6 +34,22 @@ def test_a_page_leads_to_the_next_until_the_end(service: Service) -> None:
     assert len(service.audit("audit_read")) == 1  # the pages that follow are the same reading
 
 
+def test_reloads_and_filters_are_one_reading(service: Service) -> None:
+    admin = service.admin()
+    for kind in ("signed_in", "customer_viewed", "signed_in"):
+        admin.get(f"/audit?what={kind}")
+    assert len(service.audit("audit_read")) == 1
+    service.house.clock.pass_(601)
+    admin.get("/audit")
+    assert len(service.audit("audit_read")) == 2
+
+
+def test_a_moment_is_a_number(service: Service) -> None:
+    admin = service.admin()
+    for said in ("nan", "inf", "soon"):
+        refused(admin.ask("GET", f"/audit?since={said}"), 422, "invalid")
+
+
 def test_lines_are_found_by_whom_about_what_and_when(service: Service) -> None:
     looked_at(service)
     admin = service.admin()

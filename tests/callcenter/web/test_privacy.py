@@ -35,6 +35,38 @@ def test_everything_is_told_and_that_it_was_told(service: Service) -> None:
     assert [entry.subject for entry in service.audit("person_exported")] == [CLEO]
 
 
+def test_an_address_means_whose_card_has_it(service: Service) -> None:
+    for key, address in (
+        (CLEO, "Cleo@Marsh.example"),
+        ("a", "us@shop.example"),
+        ("b", "US@shop.example"),
+    ):
+        service.crm.create_customer(NewCustomer(id=key, display_name="Cleo Marsh", email=address))
+    admin = service.admin()
+    told = admin.post("/privacy/export", {"who": "cleo@marsh.example"})
+    assert (told["held"], told["person"]["customer_id"]) == (True, CLEO)
+    shared = {"who": "us@shop.example", "confirm": "us@shop.example"}
+    said = admin.ask("POST", "/privacy/erase", shared)
+    refused(said, 422, "invalid")
+    assert said.get_json()["details"]["customers"] == ["a", "b"]
+    done = admin.post(
+        "/privacy/erase", {"who": "cleo@marsh.example", "confirm": "cleo@marsh.example"}
+    )
+    assert done["cards"] == 1
+    assert admin.get("/customers?q=cleo@marsh.example")["customers"] == []
+
+
+def test_an_address_that_nobody_has_is_written_nowhere(service: Service) -> None:
+    admin = service.admin()
+    told = admin.post("/privacy/export", {"who": "nobody@marsh.example"})
+    assert (told["held"], told["calls"]) == (False, [])
+    done = admin.post(
+        "/privacy/erase", {"who": "nobody@marsh.example", "confirm": "nobody@marsh.example"}
+    )
+    assert set(done.values()) == {0}
+    assert [line.subject for line in service.audit("person_exported")] == [None]
+
+
 def test_nobody_is_erased_by_a_slip(service: Service) -> None:
     past(service)
     body = {"who": CLEO, "confirm": "customer-clea"}

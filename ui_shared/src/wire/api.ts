@@ -2347,12 +2347,12 @@ export interface components {
     Erase: {
       /**
        * Who
-       * @description A customer's id, or a telephone number.
+       * @description A customer's id, a telephone number, or the e-mail address of a card.
        */
       who: string
       /**
        * Confirm
-       * @description A customer's id, or a telephone number.
+       * @description A customer's id, a telephone number, or the e-mail address of a card.
        */
       confirm: string
     }
@@ -3414,7 +3414,7 @@ export interface components {
     Person: {
       /**
        * Who
-       * @description A customer's id, or a telephone number.
+       * @description A customer's id, a telephone number, or the e-mail address of a card.
        */
       who: string
     }
