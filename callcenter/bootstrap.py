@@ -84,7 +84,9 @@ def build_house(
     this process that are ready go on, before a transaction that they may share.
     """
     engine = open_engine(settings.database_url, observed=settings.tracing_url is not None)
-    store = SqlStore(engine, clock, let_in)
+    centre = SqlCentre(engine, clock)
+    kept_line = centre.kept_line if let_in is not None else lambda _: None
+    store = SqlStore(engine, clock, let_in, kept_line)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
     local = LocalCrm(engine, settings.default_region, reading=reading(engine))
@@ -108,7 +110,7 @@ def build_house(
         clock=clock,
         engine=engine,
         store=store,
-        centre=SqlCentre(engine, clock),
+        centre=centre,
         cards=cards,
         urls=urls,
         telephony=telephony,

@@ -8,11 +8,10 @@ import structlog
 from sqlalchemy import Connection, Engine, Table
 
 from callcenter.domain.call import Call, EndReason
-from callcenter.ports import Recognition
+from callcenter.ports import Recognition, Transaction
 from callcenter.store import statements as s
 from callcenter.store import tables as t
 from callcenter.store.engine import reading
-from callcenter.store.known_callers import recognise
 from callcenter.store.rows import call_from
 from callcenter.workflows.receive_call import Arrival
 from crm_adapters.contract import (
@@ -72,12 +71,11 @@ class Cards:
         """Whether there is more to ask than the local store."""
         return self.crm is not self._local
 
-    def recognise(self, arrival: Arrival) -> Recognition:
+    def recognise(self, tx: Transaction, arrival: Arrival) -> Recognition:
         """What the number says, by the local store alone: a caller never waits for a CRM."""
         if arrival.withheld:
             return Recognition()
-        with self._engine.connect() as db:
-            return recognise(db, arrival.from_number, self._local.region)
+        return tx.recognise(arrival.from_number, self._local.region)
 
     def _of_card(self, card: CustomerCard, certainty: str) -> Recognition:
         case = card.open_cases[0] if card.open_cases else None

@@ -149,6 +149,7 @@ class Transaction(Protocol):
     def places_kept(self, line_id: str) -> int: ...
     def callbacks_due(self) -> Sequence[Callback]: ...
     def on_the_phone(self, number: str) -> bool: ...
+    def recognise(self, number: str, region: str) -> "Recognition": ...
 
 
 class Store(Protocol):
@@ -189,12 +190,6 @@ class Recognition:
     case_id: str | None = None
     case_line: str | None = None
     language: str | None = None
-
-
-class Recogniser(Protocol):
-    """Looks a number up among the customers, within milliseconds, never by guessing."""
-
-    def recognise(self, number: str) -> Recognition: ...
 
 
 class Gone(Exception):

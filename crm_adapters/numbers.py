@@ -3,6 +3,7 @@
 A CRM's own search is only a prefilter; what counts as the same number is decided here.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -30,6 +31,8 @@ WITHHELD_DIGITS = frozenset(
     }
 )  # fmt: skip
 
+_AS_THE_NETWORK_WRITES = re.compile(r"\+[1-9][0-9]{9,14}", re.ASCII)  # E.164, and a whole ending
+
 
 class Kinship(StrEnum):
     """How sure two written numbers are the same."""
@@ -49,7 +52,7 @@ class Number:
     @property
     def tail(self) -> str:
         """The last nine digits: what an index may look for before the real comparison."""
-        return self.e164[-TAIL_DIGITS:].lstrip("+")
+        return _tail(self.e164)
 
 
 def is_withheld(raw: str | None) -> bool:
@@ -68,6 +71,18 @@ def is_withheld(raw: str | None) -> bool:
         return True
     digits = "".join(c for c in text if c.isdigit())
     return len(digits) < FEWEST_DIGITS or digits in WITHHELD_DIGITS
+
+
+def tail_of(raw: str, region: str) -> str | None:
+    """The ending by which a caller is looked for, or None for a number that is nobody's.
+
+    A number as the network writes it is not taken apart for that: most callers of most centres are
+    found under no ending, and only who is found is compared in earnest (`kinship`).
+    """
+    if _AS_THE_NETWORK_WRITES.fullmatch(raw):
+        return None if is_withheld(raw) else _tail(raw)
+    number = caller_number(raw, region)
+    return number.tail if number else None
 
 
 @lru_cache(maxsize=KEPT)
@@ -123,6 +138,10 @@ def spellings(number: Number) -> dict[str, str]:
         "national": phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL),
         "international": phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL),
     }
+
+
+def _tail(e164: str) -> str:
+    return e164[-TAIL_DIGITS:].lstrip("+")
 
 
 def _behind(ours: PhoneNumber) -> Kinship:

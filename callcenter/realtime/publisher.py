@@ -12,7 +12,7 @@ from operator import or_
 from callcenter.domain.fold import subject_of
 from callcenter.ports import Committed
 from callcenter.realtime.hint import Hint
-from callcenter.realtime.screens import hint_of, hint_of_event
+from callcenter.realtime.screens import NOWHERE, hint_of, hint_of_event
 
 REMEMBERED = 4_000
 OVERLAP = 64  # rows of a slower transaction may appear behind those of a faster one
@@ -48,15 +48,17 @@ class Publisher:
 
     def hear(self, committed: Committed) -> None:
         """A transaction of this process is committed."""
-        hint = Hint()
+        told = NOWHERE
         for recorded in committed.events:
-            hint |= hint_of_event(recorded.event)
             self._remember(
                 (recorded.at, type(recorded.event).__name__, subject_of(recorded.event)[1])
             )
-        if hint:
-            self._take(hint)
-            self._send(hint)
+            hint = hint_of_event(recorded.event)
+            if hint is not NOWHERE:
+                told = hint if told is NOWHERE else told | hint
+        if told:
+            self._take(told)
+            self._send(told)
 
     def read(self, rows: Iterable[JournalRow]) -> Hint:
         """Rows of the journal: mark what no commit of this process has told, and return it."""

@@ -1,7 +1,8 @@
 """Table: event -> the screens on which it may show. Every kind of event is in it once."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import fields
+from functools import cache
 
 from callcenter.domain import events as e
 from callcenter.realtime.hint import Hint
@@ -113,14 +114,23 @@ def hint_of(kind: str, ids: frozenset[str], agent_id: str | None) -> Hint:
 
 def hint_of_event(event: e.Event) -> Hint:
     """The hint for an event that this process has just recorded."""
-    named = _named(event)
+    kind = type(event)
+    if SHOWS_ON[kind] is NOWHERE:
+        return NOWHERE
+    named = {name: getattr(event, name) for name in _names(kind)}
     ids = frozenset(value for value in named.values() if isinstance(value, str))
-    return hint_of(type(event).__name__, ids, named.get("agent_id"))
+    return hint_of(kind.__name__, ids, named.get("agent_id"))
 
 
-def _named(event: e.Event) -> dict[str, Any]:
-    names = (
+_NAMING = frozenset(
+    {
         *("call_id", "agent_id", "offer_id", "leg_id", "ask_id", "loan_id"),
         *("target_agent_id", "from_agent_id"),
-    )
-    return {name: getattr(event, name, None) for name in names}
+    }
+)
+
+
+@cache
+def _names(kind: type[e.Event]) -> tuple[str, ...]:
+    """The fields of such an event that name whom or what it concerns."""
+    return tuple(field.name for field in fields(kind) if field.name in _NAMING)

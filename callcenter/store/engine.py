@@ -12,6 +12,7 @@ from callcenter.store.prepared import OBSERVED, librarys_fault
 
 BUSY_S = 5
 ONE_STATEMENT = "one_statement"
+CHECKPOINT_PAGES = 4_000  # 16 MB of log: what is changed again and again is copied home once
 
 
 def open_engine(url: str, pool_size: int = 10, *, observed: bool = False) -> Engine:
@@ -61,6 +62,8 @@ def _prepare(connection: Any, record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        "temp_store=MEMORY",
+        f"wal_autocheckpoint={CHECKPOINT_PAGES}",
         f"busy_timeout={BUSY_S * 1000}",
     ):
         cursor.execute(f"PRAGMA {pragma}")

@@ -9,7 +9,9 @@ from callcenter.ports import Recognition
 from callcenter.store.prepared import Prepared
 from crm_adapters.local.recognise import by_tail, match_among
 from crm_adapters.local.tables import cases, customers
-from crm_adapters.numbers import caller_number
+from crm_adapters.numbers import tail_of
+
+NOBODY = Recognition()
 
 CALLERS = Prepared(by_tail(customers.c.say_as, customers.c.tier, customers.c.language))
 OPEN_CASE = Prepared(
@@ -22,8 +24,10 @@ OPEN_CASE = Prepared(
 
 def recognise(db: Connection, raw: str, region: str) -> Recognition:
     """What this number says; `region` reads numbers without a country code."""
-    number = caller_number(raw, region)
-    rows = CALLERS.rows(db, {"tail": number.tail}) if number else ()
+    tail = tail_of(raw, region)
+    rows = CALLERS.rows(db, {"tail": tail}) if tail else ()
+    if not rows:
+        return NOBODY
     match = match_among(rows, raw, region)
     if match.customer_id is None:
         return Recognition(match=str(match.certainty))

@@ -10,9 +10,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from callcenter.domain.errors import Conflict
 from callcenter.ports import Clock, Committed, Transaction
-from callcenter.store.look import look
+from callcenter.store.engine import reading, writing_once
+from callcenter.store.kept_connection import KeptConnection
+from callcenter.store.look import look, look_kept
 from callcenter.store.together import Together
-from callcenter.store.transaction import SqlTransaction
+from callcenter.store.transaction import KeptLine, SqlTransaction
 
 T = TypeVar("T")
 _inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
@@ -35,18 +37,26 @@ class SqlStore:
     """The Store of `ports`. `after_commit` hears of every commit that recorded or asked.
 
     `let_in`: how a process that serves many at once lets the others that are ready run up to their
-    own works. On SQLite those then share a transaction.
+    own works. On SQLite those then share a transaction. `kept_line`: a line as it was a moment ago,
+    for who need not read it for every caller.
     """
 
     def __init__(
-        self, engine: Engine, clock: Clock, let_in: Callable[[], object] | None = None
+        self,
+        engine: Engine,
+        clock: Clock,
+        let_in: Callable[[], object] | None = None,
+        kept_line: KeptLine = lambda _: None,
     ) -> None:
         self.engine = engine
         self.clock = clock
+        self._kept_line = kept_line
         self.after_commit: Callable[[Committed], None] = lambda _: None
         self._run = self._alone
+        self._kept: KeptConnection | None = None
         if let_in is not None and engine.dialect.name == "sqlite":
             self._run = Together(engine, let_in, self._within, self._alone).run
+            self._kept = KeptConnection(writing_once(reading(engine)))
 
     def transact(self, work: Callable[[Transaction], T], by: str) -> T:
         """Run `work` in one transaction and return its answer.
@@ -62,6 +72,8 @@ class SqlStore:
 
     def look(self, work: Callable[[Transaction], T]) -> T:
         """What `work` reads, without a lock."""
+        if self._kept is not None:
+            return look_kept(self._kept, self.clock(), work)
         return look(self.engine, self.clock(), work)
 
     def _alone(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
@@ -91,7 +103,7 @@ class SqlStore:
     ) -> tuple[T, Committed]:
         token = _inside.set(True)
         try:
-            tx = SqlTransaction(connection, self.clock(), by)
+            tx = SqlTransaction(connection, self.clock(), by, self._kept_line)
             answer = work(tx)
             return answer, tx.finish()
         finally:

@@ -20,17 +20,19 @@ from callcenter.domain.loan import Loan, LoanState, on_loan
 from callcenter.domain.machine import Verdict
 from callcenter.domain.news import News
 from callcenter.domain.offer import Offer
-from callcenter.ports import Committed, DueTimer, RecordingBook, WaitLog
+from callcenter.ports import Committed, DueTimer, Recognition, RecordingBook, WaitLog
 from callcenter.store import kept_news, rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
 from callcenter.store.ids import time_sorted
+from callcenter.store.known_callers import recognise
 from callcenter.store.prepared import Prepared
 from callcenter.store.recordings import SqlRecordings
 from callcenter.store.surge_book import SqlSurgeBook
 from callcenter.store.waits import SqlWaitLog
 
 T = TypeVar("T", bound=fold.Thing)
+KeptLine = Callable[[str], Line | None]
 
 TO_ROW: dict[str, Callable[[Any], dict[str, Any]]] = {
     "call": rows.call_to,
@@ -56,10 +58,14 @@ WRITING_ORDER = (
 class SqlTransaction:
     """The Transaction of `ports`, over one database transaction that the store opened."""
 
-    def __init__(self, connection: Connection, now: float, by: str) -> None:
+    def __init__(
+        self, connection: Connection, now: float, by: str, kept_line: KeptLine = lambda _: None
+    ) -> None:
+        """`kept_line`: a line as it was a moment ago, where the process keeps them."""
         self.now = now
         self.by = by
         self.connection = connection
+        self._kept_line = kept_line
         self._things: dict[tuple[str, str], fold.Thing] = {}
         self._read_versions: dict[tuple[str, str], int | None] = {}
         self._journal: list[dict[str, Any]] = []
@@ -220,6 +226,9 @@ class SqlTransaction:
         return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
 
     def line(self, line_id: str) -> Line:
+        kept = self._kept_line(line_id)
+        if kept is not None:
+            return kept
         row = s.LINE.first(self.connection, {"id": line_id})
         if row is None:
             raise NotFound(f"There is no line {line_id!r}.")
@@ -280,6 +289,9 @@ class SqlTransaction:
 
     def on_the_phone(self, number: str) -> bool:
         return s.ON_THE_PHONE.first(self.connection, {"number": number}) is not None
+
+    def recognise(self, number: str, region: str) -> Recognition:
+        return recognise(self.connection, number, region)
 
     def _thing(self, key: tuple[str, str]) -> fold.Thing:
         if key not in self._things:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, g
 
+from callcenter.domain.call import Call
 from callcenter.ports import Transaction
 from callcenter.telephony import inbound, twiml
 from callcenter.web.house import house
@@ -26,8 +27,11 @@ def picked_up(callback_id: str) -> Response:
     number = house().store.look(lambda tx: tx.callback(callback_id))
     # We dialled the number ourselves: it is as sure as it can be.
     arrival = Arrival(sid, number.number, number.caller_id, False, "full")
-    who = house().cards.recognise(arrival)
-    call = house().store.transact(lambda tx: pick_up(tx, callback_id, arrival, who), BY)
+
+    def pick(tx: Transaction) -> Call | None:
+        return pick_up(tx, callback_id, arrival, house().cards.recognise(tx, arrival))
+
+    call = house().store.transact(pick, BY)
     if call is None:
         return document(twiml.say_and_hang_up((_words("callback_settled", number.language),)))
     centre = house().centre.value("name", "our support")

@@ -59,8 +59,8 @@ Receive = Callable[[Transaction, Arrival, Door, Recognition], Answer]
 
 def _received(arrival: Arrival, receive: Receive) -> Answer:
     door = door_for(arrival.to_number)
-    who = house().cards.recognise(arrival)
-    return house().store.transact(lambda tx: receive(tx, arrival, door, who), BY)
+    who = house().cards.recognise
+    return house().store.transact(lambda tx: receive(tx, arrival, door, who(tx, arrival)), BY)
 
 
 @caller.route("/voice/menu", methods=BOTH)
@@ -71,10 +71,10 @@ def menu() -> Response:
     if inbound.has_ended(g.form):
         return nothing()
     door = door_for(arrival.to_number)
-    who = house().cards.recognise(arrival)
     keys = g.form.get("Digits", "")
 
     def choose(tx: Transaction) -> Answer:
+        who = house().cards.recognise(tx, arrival)
         call = tx.call_by_sid(arrival.provider_sid)
         if call is None:  # the first webhook was lost, and the menu still spoke
             receive_call(tx, arrival, door, who)

@@ -141,6 +141,7 @@ def test_whatever_keeps_them_from_beginning_each_of_them_is_told(
         raise PoolTimeout("every connection is in use")
 
     monkeypatch.setattr(shared.engine, "begin", no_connection)
+    monkeypatch.setattr(shared.engine, "connect", no_connection)
     asked = [shared.asks(adds(name)) for name in ("ana", "ben", "cy")]
     gevent.joinall(asked, timeout=5)
     assert [type(one.exception) for one in asked] == [PoolTimeout] * 3
