@@ -24,6 +24,7 @@ from callcenter.web_server import listen, open_server
 log = structlog.get_logger(__name__)
 
 FINISH_WITHIN_S = 5.0
+GATHER_S = 0.0003
 LAST_REQUESTS_WITHIN_S = 1.0  # on connections that were open already
 
 
@@ -36,7 +37,7 @@ class Serving:
         let_others_in(gevent.sleep, self._anybody_waits)
         self._actions = Group()  # what follows commits: finished before the process ends
         self._loops = Group()
-        self.house: House = build_house(settings, spawn=self._actions.spawn, let_in=gevent.sleep)
+        self.house: House = build_house(settings, spawn=self._actions.spawn, let_in=self._let_in)
         _require_upgraded(self.house)
         app = create_app(self.house, "gevent", self._actions.spawn)
         self.live: Live = live_of(app)
@@ -60,6 +61,7 @@ class Serving:
         # What has been loaded stays: the collector need not look at it again.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
         log.info("serving", port=self.port, worker=self._with_worker)
 
@@ -84,6 +86,15 @@ class Serving:
 
     def _anybody_waits(self) -> bool:
         return self._server.at_work > 0 or len(self._actions) > 0
+
+    def _let_in(self) -> None:
+        """Others who are ready; and, where there are any, those who come within a moment.
+
+        PostgreSQL calls the same a commit delay. Whoever is alone waits for nobody.
+        """
+        gevent.sleep(0)
+        if self._server.at_work > 1:
+            gevent.sleep(GATHER_S)
 
     def _work(self) -> None:
         self.house.worker.run(gevent.sleep)

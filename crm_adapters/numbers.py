@@ -80,7 +80,7 @@ def tail_of(raw: str, region: str) -> str | None:
     found under no ending, and only who is found is compared in earnest (`kinship`).
     """
     if _AS_THE_NETWORK_WRITES.fullmatch(raw):
-        return None if is_withheld(raw) else _tail(raw)
+        return None if raw[1:] in WITHHELD_DIGITS else _tail(raw)
     number = caller_number(raw, region)
     return number.tail if number else None
 

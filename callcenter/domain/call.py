@@ -1,11 +1,11 @@
 """A call, from the caller's ring to its one end: its states, and how each event changes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 
 from callcenter.domain import events as e
 from callcenter.domain.machine import Verdict, machine
-from callcenter.domain.replaced import replaced
+from callcenter.domain.replaced import built, replaced
 
 
 class CallState(StrEnum):
@@ -171,20 +171,28 @@ class Call:
         return max((self.answered_at or self.ended_at or now) - self.waiting_since, 0.0)
 
 
+_AT_FIRST = {field.name: field.default for field in fields(Call) if field.default is not MISSING}
+
+
 def arrived(event: e.CallArrived, at: float) -> Call:
     """The call that this first event makes."""
-    return Call(
-        id=event.call_id,
-        provider_sid=event.provider_sid,
-        from_number=event.from_number,
-        to_number=event.to_number,
-        withheld=event.withheld,
-        trust=event.trust,
-        language=event.language,
-        arrived_at=at,
-        since=at,
-        direction=event.direction,
-        callback_id=event.callback_id,
+    return built(
+        Call,
+        _AT_FIRST
+        | {
+            "id": event.call_id,
+            "provider_sid": event.provider_sid,
+            "from_number": event.from_number,
+            "to_number": event.to_number,
+            "withheld": event.withheld,
+            "trust": event.trust,
+            "language": event.language,
+            "arrived_at": at,
+            "since": at,
+            "direction": event.direction,
+            "callback_id": event.callback_id,
+            "passed_by": {},
+        },
     )
 
 

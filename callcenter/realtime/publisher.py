@@ -50,12 +50,13 @@ class Publisher:
         """A transaction of this process is committed."""
         told = NOWHERE
         for recorded in committed.events:
+            hint = hint_of_event(recorded.event)
+            if hint is NOWHERE:
+                continue
+            told = hint if told is NOWHERE else told | hint
             self._remember(
                 (recorded.at, type(recorded.event).__name__, subject_of(recorded.event)[1])
             )
-            hint = hint_of_event(recorded.event)
-            if hint is not NOWHERE:
-                told = hint if told is NOWHERE else told | hint
         if told:
             self._take(told)
             self._send(told)

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
@@ -29,6 +30,7 @@ def open_engine(url: str, pool_size: int = 10, *, observed: bool = False) -> Eng
 def _postgres(url: str, pool_size: int, options: dict[str, bool]) -> Engine:
     engine = sa.create_engine(
         url,
+        json_serializer=_json,
         execution_options=options,
         pool_size=2 * pool_size,  # opening one costs what a hundred statements do: none is closed
         max_overflow=0,
@@ -45,6 +47,7 @@ def _postgres(url: str, pool_size: int, options: dict[str, bool]) -> Engine:
 def _sqlite(url: str, options: dict[str, bool]) -> Engine:
     engine = sa.create_engine(
         url,
+        json_serializer=_json,
         connect_args={"check_same_thread": False, "timeout": BUSY_S},
         execution_options=options,
         pool_pre_ping=False,
@@ -52,6 +55,10 @@ def _sqlite(url: str, options: dict[str, bool]) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _prepare(connection: Any, record: Any) -> None:

@@ -2,20 +2,24 @@
 
 from urllib.parse import quote_plus
 
+import pytest
 from flask import Flask, request
 from hypothesis import example, given
 from hypothesis import strategies as st
+from werkzeug.exceptions import BadRequest
 
-from callcenter.web.webhooks.signed import FORM, LARGEST_FORM, form_of
+from callcenter.web.webhooks.signed import FORM, LARGEST_FORM, plain_form, read_form
 
 APP = Flask(__name__)
 ODD = st.text(st.sampled_from("a=&+%;é☎ %zz%41%e9%00\x00\udc80"), max_size=12)
 PAIRS = st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=6)
 
 
-def both(body: bytes, content_type: str = FORM) -> tuple[object, object]:
-    with APP.test_request_context("/", method="POST", data=body, content_type=content_type):
-        ours = form_of(request)
+def both(sent: bytes, content_type: str = FORM) -> tuple[object, object]:
+    with APP.test_request_context("/", method="POST", data=sent, content_type=content_type):
+        body = plain_form(request)
+        ours = dict(request.form.lists()) if body is None else read_form(body)
+    with APP.test_request_context("/", method="POST", data=sent, content_type=content_type):
         return ours, dict(request.form.lists())
 
 
@@ -47,3 +51,11 @@ def test_another_kind_of_form_and_a_long_one_are_left_to_the_library() -> None:
     assert ours == librarys == {"To": ["+1"]}
     ours, librarys = both(b"a=" + b"b" * LARGEST_FORM)
     assert ours == librarys
+
+
+def test_a_form_that_ends_before_its_end_is_refused() -> None:
+    with APP.test_request_context(
+        "/", method="POST", data=b"a=1", content_type=FORM, environ_overrides={"CONTENT_LENGTH": "9"}
+    ):
+        with pytest.raises(BadRequest, match="before its end"):
+            plain_form(request)
