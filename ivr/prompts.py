@@ -1,13 +1,14 @@
 """Every sentence a caller or an agent's phone hears, by language and key."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import Formatter
 
 from ivr.checked_yaml import read_yaml
 
 FALLBACK_LANGUAGE = "en"
+KEPT = 1_000  # answers about a text, for each function: the same few are asked for every caller
 
 
 class PromptError(LookupError):
@@ -29,12 +30,14 @@ def prompt(language: str, key: str, /, **values: object) -> str:
     return template.format(**values)
 
 
+@lru_cache(KEPT)
 def spoken_language(language: str) -> str:
     """Return the language we have for a tag such as `de-AT`; English if we have none."""
     base = language.replace("_", "-").split("-")[0].lower()
     return base if base in catalogue() else FALLBACK_LANGUAGE
 
 
+@lru_cache(KEPT)
 def voice_language(language: str) -> str:
     """Return the tag that a voice should read in: the caller's own if we speak it, else ours."""
     base = language.replace("_", "-").split("-")[0].lower()
@@ -87,6 +90,7 @@ def check_languages_agree(found: Mapping[str, Mapping[str, str]]) -> None:
         raise PromptError("; ".join(faults))
 
 
+@lru_cache(KEPT)
 def placeholders(template: str) -> frozenset[str]:
     """Return the names in braces. Raises ValueError unless each is a plain name."""
     names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]

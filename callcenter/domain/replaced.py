@@ -9,10 +9,14 @@ T = TypeVar("T")
 
 def replaced(value: T, **changes: Any) -> T:
     """A copy of a frozen dataclass without slots; an unknown field raises AttributeError."""
-    if not changes.keys() <= value.__dict__.keys():
+    new = built(type(value), value.__dict__)
+    fields = new.__dict__
+    known = len(fields)
+    fields.update(changes)
+    if len(fields) != known:
         unknown = ", ".join(sorted(changes.keys() - value.__dict__.keys()))
         raise AttributeError(f"{type(value).__name__} has no field {unknown}")
-    return built(type(value), {**value.__dict__, **changes})
+    return new
 
 
 def built(kind: type[T], values: Mapping[str, Any]) -> T:

@@ -1,5 +1,7 @@
 """Every table of the service. Times are epoch seconds; JSON holds what is read only whole."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 metadata = sa.MetaData(
@@ -14,6 +16,13 @@ metadata = sa.MetaData(
 
 Id = sa.String(32)
 Seconds = sa.Double
+
+
+def _where_known(name: str, first: sa.Column[Any], *others: sa.Column[Any]) -> None:
+    """An index of the rows in which its first column says something."""
+    known = first.is_not(None)
+    sa.Index(name, first, *others, sqlite_where=known, postgresql_where=known)
+
 
 calls = sa.Table(
     "calls",
@@ -64,7 +73,7 @@ calls = sa.Table(
     sa.Column("end_reason", sa.String(32)),
     sa.Column("since", Seconds, nullable=False),
     sa.Column("direction", sa.String(16), nullable=False, server_default="inbound"),
-    sa.Column("callback_id", Id, index=True),
+    sa.Column("callback_id", Id),
     sa.Column("callback_offered_at", Seconds),
     sa.Column("recording_id", Id),
     sa.Column("recording_refused", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -79,10 +88,12 @@ sa.Index(
     postgresql_where=calls.c.state == "waiting",
 )
 sa.Index("ix_calls_first_line_id_waiting_since", calls.c.first_line_id, calls.c.waiting_since)
-sa.Index("ix_calls_customer_id_arrived_at_id", calls.c.customer_id, calls.c.arrived_at, calls.c.id)
+# Not for those who have none: a caller who has just rung has no agent, and often no customer.
+_where_known("ix_calls_of_customer", calls.c.customer_id, calls.c.arrived_at, calls.c.id)
+_where_known("ix_calls_of_agent", calls.c.agent_id, calls.c.arrived_at)
+_where_known("ix_calls_of_first_agent", calls.c.first_agent_id, calls.c.arrived_at)
+_where_known("ix_calls_of_callback", calls.c.callback_id)
 sa.Index("ix_calls_from_number_arrived_at", calls.c.from_number, calls.c.arrived_at)
-sa.Index("ix_calls_agent_id_arrived_at", calls.c.agent_id, calls.c.arrived_at)
-sa.Index("ix_calls_first_agent_id_arrived_at", calls.c.first_agent_id, calls.c.arrived_at)
 
 agents = sa.Table(
     "agents",
@@ -177,7 +188,7 @@ journal = sa.Table(
     sa.Column("data", sa.JSON, nullable=False),
 )
 sa.Index("ix_journal_call_id_seq", journal.c.call_id, journal.c.seq)
-sa.Index("ix_journal_agent_id_at", journal.c.agent_id, journal.c.at)
+_where_known("ix_journal_of_agent", journal.c.agent_id, journal.c.at)
 
 outbox = sa.Table(
     "outbox",
