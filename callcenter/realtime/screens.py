@@ -1,8 +1,9 @@
 """Table: event -> the screens on which it may show. Every kind of event is in it once."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from functools import cache
+from typing import cast
 
 from callcenter.domain import events as e
 from callcenter.realtime.hint import Hint
@@ -117,7 +118,7 @@ def hint_of_event(event: e.Event) -> Hint:
     kind = type(event)
     if SHOWS_ON[kind] is NOWHERE:
         return NOWHERE
-    named = {name: getattr(event, name) for name in _names(kind)}
+    named = {name: getattr(event, name) for name in _names(cast(Hashable, kind))}
     ids = frozenset(value for value in named.values() if isinstance(value, str))
     return hint_of(kind.__name__, ids, named.get("agent_id"))
 
@@ -131,6 +132,7 @@ _NAMING = frozenset(
 
 
 @cache
-def _names(kind: type[e.Event]) -> tuple[str, ...]:
+def _names(kind: Hashable) -> tuple[str, ...]:
     """The fields of such an event that name whom or what it concerns."""
+    assert isinstance(kind, type)
     return tuple(field.name for field in fields(kind) if field.name in _NAMING)

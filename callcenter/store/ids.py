@@ -7,7 +7,7 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 EPOCH_2024 = 1_704_067_200.0
 
 # Seeded by the system, for each process anew. An identifier need be nobody's secret.
-_drawn = random.Random()  # noqa: S311
+_drawn = random.Random()
 
 
 def encoded(number: int, length: int) -> str:

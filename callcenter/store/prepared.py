@@ -47,13 +47,11 @@ class _Ready:
                 whole[name] = convert(whole[name])
         return self.order(values)
 
-    @property
-    def told(self) -> str:
-        """The text, for whoever reads of a fault."""
-        return self.text.decode() if isinstance(self.text, bytes) else self.text
-
     def for_rows(self, count: int) -> bytes:
-        """The text of an insert, for so many rows in one statement."""
+        """The text of a statement of a server; an insert's for so many rows in one statement."""
+        if count == 1:
+            assert isinstance(self.text, bytes)
+            return self.text
         text = self.texts_for_rows.get(count)
         if text is None:
             text = self.texts_for_rows[count] = _for_rows(self.text, count)
@@ -90,8 +88,8 @@ class Prepared:
         """Every row."""
         if _observed(db):
             return db.execute(self._statement, dict(values or {})).all()
-        ready = self._ready(db.dialect)
-        with _Cursor(db, ready) as cursor:
+        ready = self.ready(db.dialect)
+        with driver_cursor(db, ready.text, ready.cursor) as cursor:
             cursor.execute(ready.text, ready.values(values or {}))
             return [ready.read(cursor, db.dialect, found) for found in cursor.fetchall()]
 
@@ -99,8 +97,8 @@ class Prepared:
         """The first row, or None."""
         if _observed(db):
             return db.execute(self._statement, dict(values)).first()
-        ready = self._ready(db.dialect)
-        with _Cursor(db, ready) as cursor:
+        ready = self.ready(db.dialect)
+        with driver_cursor(db, ready.text, ready.cursor) as cursor:
             cursor.execute(ready.text, ready.values(values))
             found = cursor.fetchone()
             return None if found is None else ready.read(cursor, db.dialect, found)
@@ -109,8 +107,8 @@ class Prepared:
         """Carry a change out; returns how many rows it touched."""
         if _observed(db):
             return db.execute(self._statement, dict(values)).rowcount
-        ready = self._ready(db.dialect)
-        with _Cursor(db, ready) as cursor:
+        ready = self.ready(db.dialect)
+        with driver_cursor(db, ready.text, ready.cursor) as cursor:
             cursor.execute(ready.text, ready.values(values))
             return int(cursor.rowcount)
 
@@ -119,8 +117,8 @@ class Prepared:
         if _observed(db):
             db.execute(self._statement, [dict(values) for values in all_values])
             return
-        ready = self._ready(db.dialect)
-        with _Cursor(db, ready) as cursor:
+        ready = self.ready(db.dialect)
+        with driver_cursor(db, ready.text, ready.cursor) as cursor:
             if len(all_values) == 1:
                 cursor.execute(ready.text, ready.values(all_values[0]))
             elif ready.rows_at_once and len(all_values) <= MOST_ROWS_AT_ONCE:
@@ -129,24 +127,25 @@ class Prepared:
             else:
                 cursor.executemany(ready.text, [ready.values(values) for values in all_values])
 
-    def _ready(self, dialect: Dialect) -> _Ready:
+    def ready(self, dialect: Dialect) -> _Ready:
+        """The statement as this dialect's driver takes it."""
         ready = self._by_dialect.get(dialect.name)
         if ready is None:
             ready = self._by_dialect[dialect.name] = _compiled(self._statement, dialect)
         return ready
 
 
-class _Cursor:
+class driver_cursor:  # noqa: N801  used as a function is
     """The driver's cursor on this connection; its faults become the library's."""
 
-    __slots__ = ("_cursor", "_db", "_ready")
+    __slots__ = ("_cursor", "_db", "_text")
 
-    def __init__(self, db: Connection, ready: _Ready) -> None:
+    def __init__(self, db: Connection, text: str | bytes, make: Callable[[Any], Any]) -> None:
         if not db.in_transaction():
             db.begin()
         self._db = db
-        self._ready = ready
-        self._cursor = ready.cursor(db.connection.driver_connection)
+        self._text = text
+        self._cursor = make(db.connection.driver_connection)
 
     def __enter__(self) -> Any:
         return self._cursor
@@ -155,7 +154,9 @@ class _Cursor:
         if kind is None:
             self._cursor.close()
         elif issubclass(kind, self._db.dialect.loaded_dbapi.Error):
-            raise librarys_fault(self._db, self._ready.told, fault) from fault
+            text = self._text
+            told = text.decode() if isinstance(text, bytes) else text
+            raise librarys_fault(self._db, told, fault) from fault
 
 
 def librarys_fault(db: Connection, text: str, fault: Exception) -> BaseException:

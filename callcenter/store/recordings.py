@@ -1,5 +1,6 @@
 """Rows of recordings: written where the version is still the one that was read."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
@@ -28,8 +29,9 @@ SAVE = Prepared(
 class SqlRecordings:
     """The RecordingBook of `ports`, within one transaction."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, before_writing: Callable[[], None]) -> None:
         self._db = db
+        self._before_writing = before_writing
 
     def get(self, recording_id: str) -> Recording | None:
         """The recording, or None: it is deleted, or was never ours."""
@@ -38,6 +40,7 @@ class SqlRecordings:
 
     def begin(self, recording: Recording) -> None:
         """Keep a new one."""
+        self._before_writing()
         BEGIN.run(self._db, _values(recording))
 
     def save(self, recording: Recording) -> Recording:
@@ -45,12 +48,14 @@ class SqlRecordings:
         values = _values(replaced(recording, version=recording.version + 1))
         values["row_id"] = values.pop("id")
         values["read_version"] = recording.version
+        self._before_writing()
         if SAVE.run(self._db, values) != 1:
             raise Conflict(f"recording {recording.id} was changed by somebody else")
         return replaced(recording, version=recording.version + 1)
 
     def drop(self, recording_id: str) -> None:
         """Forget it."""
+        self._before_writing()
         self._db.execute(sa.delete(recordings).where(_R.id == recording_id))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert
 
 from callcenter.domain.loan import FIRST_SKILL
 from callcenter.store import figure_tables as f
@@ -155,11 +156,6 @@ FREE_BEST = Prepared(
 JOURNAL = _insert(t.journal, (c.name for c in t.journal.c if c.name != "seq"))
 MARK = _insert(f.figure_marks, ("subject", "subject_id", "at"))
 OUTBOX = _insert(t.outbox, (c.name for c in t.outbox.c if c.name != "error"))
-DROP_TIMER = Prepared(
-    sa.delete(t.timers).where(
-        t.timers.c.kind == bindparam("k"), t.timers.c.subject == bindparam("s")
-    )
-)
 TAKE_TIMER = Prepared(
     sa.delete(t.timers).where(
         t.timers.c.kind == bindparam("k"),
@@ -167,7 +163,12 @@ TAKE_TIMER = Prepared(
         t.timers.c.due_at == bindparam("due"),
     )
 )
-ADD_TIMER = _insert(t.timers, ("kind", "subject", "due_at"))
+_timer = insert(t.timers).values({c.name: bindparam(c.name) for c in t.timers.c})
+SET_TIMER = Prepared(  # SQLite says it in the same words
+    _timer.on_conflict_do_update(
+        index_elements=["kind", "subject"], set_={"due_at": _timer.excluded.due_at}
+    ).inline()
+)
 DUE_TIMERS = Prepared(
     sa.select(t.timers)
     .where(t.timers.c.due_at <= bindparam("now"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -11,8 +11,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from callcenter.domain.errors import Conflict
 from callcenter.ports import Clock, Committed, Transaction
 from callcenter.store.engine import reading, writing_once
-from callcenter.store.kept_connection import KeptConnection
+from callcenter.store.kept_connection import KeptConnection, KeptConnections
+from callcenter.store.late_transaction import LateTransaction
 from callcenter.store.look import look, look_kept
+from callcenter.store.prepared import OBSERVED
 from callcenter.store.together import Together
 from callcenter.store.transaction import KeptLine, SqlTransaction
 
@@ -53,7 +55,13 @@ class SqlStore:
         self._kept_line = kept_line
         self.after_commit: Callable[[Committed], None] = lambda _: None
         self._run = self._alone
+        self._once = self._once_in_a_transaction
+        self._reading = reading(engine)
         self._kept: KeptConnection | None = None
+        self._serving: KeptConnections | None = None
+        if engine.dialect.name == "postgresql" and OBSERVED not in engine.get_execution_options():
+            self._once = self._once_by_one_statement
+            self._serving = KeptConnections(self._reading) if let_in is not None else None
         if let_in is not None and engine.dialect.name == "sqlite":
             self._run = Together(engine, let_in, self._within, self._alone).run
             self._kept = KeptConnection(writing_once(reading(engine)))
@@ -89,7 +97,9 @@ class SqlStore:
                 log.debug("lost a race, again", attempt=attempt, fault=str(fault))
         raise AssertionError("unreachable")
 
-    def _once(self, work: Callable[[Transaction], T], by: str) -> tuple[T, Committed]:
+    def _once_in_a_transaction(
+        self, work: Callable[[Transaction], T], by: str
+    ) -> tuple[T, Committed]:
         with self.engine.begin() as connection:
             try:
                 return self._within(connection, work, by)
@@ -98,12 +108,34 @@ class SqlStore:
                     raise LostBeforeCommit(fault) from fault
                 raise
 
-    def _within(
+    def _once_by_one_statement(
+        self, work: Callable[[Transaction], T], by: str
+    ) -> tuple[T, Committed]:
+        """As in a transaction of PostgreSQL, where each read sees what is committed by then."""
+        if self._serving is not None:
+            return self._serving.use(lambda connection: self._late(connection, work, by))
+        with self._reading.connect() as connection:
+            return self._late(connection, work, by)
+
+    def _late(
         self, connection: Connection, work: Callable[[Transaction], T], by: str
+    ) -> tuple[T, Committed]:
+        late = LateTransaction(connection)
+        try:
+            done = self._within(connection, work, by, begin=late.begin, write=late.write)
+            late.commit()
+        except DBAPIError as fault:
+            if fault.connection_invalidated and not late.may_be_committed:
+                raise LostBeforeCommit(fault) from fault
+            raise
+        return done
+
+    def _within(
+        self, connection: Connection, work: Callable[[Transaction], T], by: str, **how: Any
     ) -> tuple[T, Committed]:
         token = _inside.set(True)
         try:
-            tx = SqlTransaction(connection, self.clock(), by, self._kept_line)
+            tx = SqlTransaction(connection, self.clock(), by, kept_line=self._kept_line, **how)
             answer = work(tx)
             return answer, tx.finish()
         finally:

@@ -79,11 +79,13 @@ class SqlSurgeBook:
         now: float,
         keep: Callable[[Iterable[Any]], list[Any]],
         new: Callable[[type[Any]], list[Any]],
+        before_writing: Callable[[], None],
     ) -> None:
         self._db = connection
         self._now = now
         self._keep = keep
         self._new = new
+        self._before_writing = before_writing
 
     # -- asks and loans --------------------------------------------------------------------------
 
@@ -213,6 +215,7 @@ class SqlSurgeBook:
             c.true_since.is_not_distinct_from(was.true_since),
             c.fired_at.is_not_distinct_from(was.fired_at),
         )
+        self._before_writing()
         changed = self._db.execute(
             sa.update(st.surge_steps)
             .where(c.line_id == was.line_id, c.step == was.step, *as_read)

@@ -12,7 +12,7 @@ from callcenter.domain.agent import Agent
 from callcenter.domain.ask import Ask
 from callcenter.domain.call import Call, CallState
 from callcenter.domain.callback import Callback, CallbackState
-from callcenter.domain.errors import Conflict, NotFound
+from callcenter.domain.errors import NotFound
 from callcenter.domain.events import Event, Recorded
 from callcenter.domain.leg import Leg
 from callcenter.domain.line import Line, Membership
@@ -30,6 +30,7 @@ from callcenter.store.prepared import Prepared
 from callcenter.store.recordings import SqlRecordings
 from callcenter.store.surge_book import SqlSurgeBook
 from callcenter.store.waits import SqlWaitLog
+from callcenter.store.writes import Write, write_each
 
 T = TypeVar("T", bound=fold.Thing)
 KeptLine = Callable[[str], Line | None]
@@ -53,18 +54,32 @@ WRITING_ORDER = (
     "loan",
     "callback",
 )  # one order everywhere: fewer deadlocks
+_PLACE = {kind: place for place, kind in enumerate(WRITING_ORDER)}
 
 
 class SqlTransaction:
     """The Transaction of `ports`, over one database transaction that the store opened."""
 
     def __init__(
-        self, connection: Connection, now: float, by: str, kept_line: KeptLine = lambda _: None
+        self,
+        connection: Connection,
+        now: float,
+        by: str,
+        *,
+        kept_line: KeptLine = lambda _: None,
+        begin: Callable[[], None] = lambda: None,
+        write: Callable[[Connection, Sequence[Write]], None] = write_each,
     ) -> None:
-        """`kept_line`: a line as it was a moment ago, where the process keeps them."""
+        """`kept_line`: a line as it was a moment ago, where the process keeps them.
+
+        `begin`: opens the transaction, where that is not done before something is written in the
+        middle of the work. `write`: writes all that there is to write at its end.
+        """
         self.now = now
         self.by = by
-        self.connection = connection
+        self._db = connection
+        self._begin = begin
+        self._write = write
         self._kept_line = kept_line
         self._things: dict[tuple[str, str], fold.Thing] = {}
         self._read_versions: dict[tuple[str, str], int | None] = {}
@@ -72,9 +87,15 @@ class SqlTransaction:
         self._recorded: list[Recorded] = []
         self._asked: list[dict[str, Any]] = []
         self._timers: dict[tuple[str, str], float] = {}
-        self.waits: WaitLog = SqlWaitLog(connection, now)
-        self.recordings: RecordingBook = SqlRecordings(connection)
-        self.surge = SqlSurgeBook(connection, now, self._keep_all, self._new)
+        self.waits: WaitLog = SqlWaitLog(connection, now, begin)
+        self.recordings: RecordingBook = SqlRecordings(connection, begin)
+        self.surge = SqlSurgeBook(connection, now, self._keep_all, self._new, begin)
+
+    @property
+    def connection(self) -> Connection:
+        """For whoever reads and writes rows that are no events: from here on a transaction."""
+        self._begin()
+        return self._db
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -115,7 +136,8 @@ class SqlTransaction:
     def take_timer(self, timer: DueTimer) -> bool:
         """Claim a due timer: True for exactly one taker."""
         due = {"k": timer.kind, "s": timer.subject, "due": timer.due_at}
-        return s.TAKE_TIMER.run(self.connection, due) == 1
+        self._begin()
+        return s.TAKE_TIMER.run(self._db, due) == 1
 
     def new_id(self, prefix: str) -> str:
         """A new identifier, sortable by time."""
@@ -123,42 +145,47 @@ class SqlTransaction:
 
     def keep_news(self, news: News) -> None:
         """Keep news of a leg that nobody knows, for a while."""
-        kept_news.keep(self.connection, news, self.now)
+        self._begin()
+        kept_news.keep(self._db, news, self.now)
 
     def take_news(self, kept_id: str) -> bool:
         """Claim a kept piece of news: True for exactly one taker."""
-        return kept_news.take(self.connection, kept_id)
+        self._begin()
+        return kept_news.take(self._db, kept_id)
 
     def finish(self) -> Committed:
         """Write everything; raises Conflict where a row is no longer the one that was read."""
-        for kind in WRITING_ORDER:
-            for key in sorted(k for k in self._things if k[0] == kind):
-                self._write(key)
-        for (kind, subject), due_at in self._timers.items():
-            s.DROP_TIMER.run(self.connection, {"k": kind, "s": subject})
-            due = {"kind": kind, "subject": subject, "due_at": due_at}
-            s.ADD_TIMER.run(self.connection, due)
+        writes = [self._written(key) for key in self._in_writing_order()]
+        writes += [
+            Write(s.SET_TIMER, ({"kind": kind, "subject": subject, "due_at": due_at},))
+            for (kind, subject), due_at in self._timers.items()
+        ]
         if self._journal:
-            s.JOURNAL.run_each(self.connection, self._journal)
+            writes.append(Write(s.JOURNAL, self._journal))
             marks = marks_of(self._journal)
             if marks:
-                s.MARK.run_each(self.connection, marks)
+                writes.append(Write(s.MARK, marks))
         if self._asked:
-            s.OUTBOX.run_each(self.connection, self._asked)
+            writes.append(Write(s.OUTBOX, self._asked))
+        if writes:
+            self._write(self._db, writes)
         return Committed(tuple(self._recorded), tuple(row["id"] for row in self._asked))
 
-    def _write(self, key: tuple[str, str]) -> None:
-        thing, read = self._things[key], self._read_versions[key]
-        if thing.version == read:
-            return
-        values = TO_ROW[key[0]](thing)
+    def _in_writing_order(self) -> list[tuple[str, str]]:
+        """What has changed since it was read."""
+        changed = [k for k, one in self._things.items() if one.version != self._read_versions[k]]
+        if len(changed) > 1:
+            changed.sort(key=lambda key: (_PLACE[key[0]], key[1]))
+        return changed
+
+    def _written(self, key: tuple[str, str]) -> Write:
+        kind, read = key[0], self._read_versions[key]
+        values = TO_ROW[kind](self._things[key])
         if read is None:
-            s.SAVED[key[0]].insert.run(self.connection, values)
-            return
+            return Write(s.SAVED[kind].insert, (values,))
         values["row_id"] = values.pop("id")
         values["read_version"] = read
-        if s.SAVED[key[0]].update.run(self.connection, values) != 1:
-            raise Conflict(f"{key[0]} {key[1]} was changed by somebody else")
+        return Write(s.SAVED[kind].update, (values,), must_find=f"{kind} {key[1]}")
 
     def _note(self, key: tuple[str, str], event: Event, *, dropped: bool) -> None:
         data = _fields(event)
@@ -203,25 +230,25 @@ class SqlTransaction:
         for thing in self._things.values():
             if isinstance(thing, Call) and thing.provider_sid == provider_sid:
                 return thing
-        row = s.CALL_BY_SID.first(self.connection, {"sid": provider_sid})
+        row = s.CALL_BY_SID.first(self._db, {"sid": provider_sid})
         return self._keep(rows.call_from(row)) if row else None
 
     def leg_by_sid(self, provider_sid: str) -> Leg | None:
         for thing in self._things.values():
             if isinstance(thing, Leg) and thing.provider_sid == provider_sid:
                 return thing
-        row = s.LEG_BY_SID.first(self.connection, {"sid": provider_sid})
+        row = s.LEG_BY_SID.first(self._db, {"sid": provider_sid})
         return self._keep(rows.leg_from(row)) if row else None
 
     def open_offers(self, call_id: str) -> Sequence[Offer]:
-        found = s.OPEN_OFFERS.rows(self.connection, {"id": call_id})
+        found = s.OPEN_OFFERS.rows(self._db, {"id": call_id})
         kept = self._keep_all(rows.offer_from(row) for row in found)
         begun = [o for o in self._new(Offer) if o.call_id == call_id and o not in kept]
         return [offer for offer in [*kept, *begun] if offer.open]
 
     def legs(self, call_id: str) -> Sequence[Leg]:
         kept = self._keep_all(
-            rows.leg_from(row) for row in s.LEGS.rows(self.connection, {"id": call_id})
+            rows.leg_from(row) for row in s.LEGS.rows(self._db, {"id": call_id})
         )
         return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
 
@@ -229,27 +256,27 @@ class SqlTransaction:
         kept = self._kept_line(line_id)
         if kept is not None:
             return kept
-        row = s.LINE.first(self.connection, {"id": line_id})
+        row = s.LINE.first(self._db, {"id": line_id})
         if row is None:
             raise NotFound(f"There is no line {line_id!r}.")
         return rows.line_from(row)
 
     def lines(self) -> Sequence[Line]:
-        return [rows.line_from(row) for row in s.LINES.rows(self.connection)]
+        return [rows.line_from(row) for row in s.LINES.rows(self._db)]
 
     def memberships(self, agent_id: str) -> Sequence[Membership]:
-        found = s.MEMBERSHIPS.rows(self.connection, {"id": agent_id})
+        found = s.MEMBERSHIPS.rows(self._db, {"id": agent_id})
         own = [Membership(r.agent_id, r.line_id, r.skill, r.reserve) for r in found]
         loan = self.surge.loan_of(agent_id)
         lent = loan is not None and loan.state is LoanState.RUNNING
         return on_loan(agent_id, own, loan.line_id if loan is not None and lent else None)
 
     def waiting_first(self, line_id: str, limit: int) -> Sequence[routing.Waiting]:
-        found = s.WAITING_FIRST.rows(self.connection, {"line": line_id, "most": limit})
+        found = s.WAITING_FIRST.rows(self._db, {"line": line_id, "most": limit})
         return [_waiting(row) for row in found if self._still("call", row.id, "waiting")]
 
     def free_best(self, line_id: str, limit: int) -> Sequence[routing.Free]:
-        found = s.FREE_BEST.rows(self.connection, {"line": line_id, "most": limit})
+        found = s.FREE_BEST.rows(self._db, {"line": line_id, "most": limit})
         return [
             routing.Free(r.id, r.line_id, r.skill, r.reserve, r.ready_since or 0.0)
             for r in found
@@ -268,17 +295,17 @@ class SqlTransaction:
         for thing in self._new(Callback):
             if thing.number == number and thing.open:
                 return thing
-        row = s.OPEN_CALLBACK.first(self.connection, {"number": number})
+        row = s.OPEN_CALLBACK.first(self._db, {"number": number})
         kept = self._keep(rows.callback_from(row)) if row else None
         return kept if kept is not None and kept.open else None
 
     def places_kept(self, line_id: str) -> int:
-        (counted,) = s.PLACES_KEPT.rows(self.connection, {"line": line_id})
+        (counted,) = s.PLACES_KEPT.rows(self._db, {"line": line_id})
         return int(counted.places)
 
     def callbacks_due(self) -> Sequence[Callback]:
         """Open promises whose time has come, but for who waits in line as a caller already."""
-        found = s.CALLBACKS_DUE.rows(self.connection, {"now": self.now, "most": MOST_DUE})
+        found = s.CALLBACKS_DUE.rows(self._db, {"now": self.now, "most": MOST_DUE})
         kept = self._keep_all(rows.callback_from(row) for row in found)
         return [c for c in kept if c.open and not self._in_line(c)]
 
@@ -288,10 +315,10 @@ class SqlTransaction:
         return self.call(callback.live_call_id).state is not CallState.ARRIVING
 
     def on_the_phone(self, number: str) -> bool:
-        return s.ON_THE_PHONE.first(self.connection, {"number": number}) is not None
+        return s.ON_THE_PHONE.first(self._db, {"number": number}) is not None
 
     def recognise(self, number: str, region: str) -> Recognition:
-        return recognise(self.connection, number, region)
+        return recognise(self._db, number, region)
 
     def _thing(self, key: tuple[str, str]) -> fold.Thing:
         if key not in self._things:
@@ -300,7 +327,7 @@ class SqlTransaction:
 
     def _load(self, key: tuple[str, str]) -> None:
         statement, read = _LOADERS[key[0]]
-        row = statement.first(self.connection, {"id": key[1]})
+        row = statement.first(self._db, {"id": key[1]})
         if row is None:
             raise NotFound(f"There is no {key[0]} {key[1]!r}.")
         self._keep(read(row))

@@ -1,5 +1,6 @@
 """The log of waits told: the line as she found it, what she heard, and what happened."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -63,14 +64,18 @@ BEGIN = sa.insert(wait_estimates)
 SAY = sa.update(wait_estimates).where(_E.call_id == bindparam("call"))
 SAY_FIRST = SAY.where(_E.first_said_at.is_(None))
 EVERYBODY = 1e18
+BeforeWriting = Callable[[], None]
 
 
 class SqlWaitLog:
     """The WaitLog of `ports`, inside one transaction."""
 
-    def __init__(self, connection: Connection, now: float) -> None:
+    def __init__(
+        self, connection: Connection, now: float, before_writing: BeforeWriting = lambda: None
+    ) -> None:
         self._db = connection
         self._now = now
+        self._before_writing = before_writing
 
     def state(self, line_id: str, order_at: float | None = None) -> LineState:
         """The line as whoever stands at `order_at` finds it; None: the next caller."""
@@ -115,12 +120,14 @@ class SqlWaitLog:
             "last_served_s": said["last_served"],
             "result": "waiting",
         }
+        self._before_writing()
         self._db.execute(BEGIN, values)
         return WaitLogged(call_id, None)
 
     def say(self, call_id: str, said: Said | None) -> None:
         """Note what she was told just now; None: that it takes longer than was said."""
         told = {"low": None, "high": None, "at": None} if said is None else asdict(said)
+        self._before_writing()
         values = {"said_low_s": told["low"], "said_high_s": told["high"], "said_at": told["at"]}
         if said is not None:
             first = {
