@@ -75,6 +75,7 @@ class Cards:
         """What the number says, by the local store alone: a caller never waits for a CRM."""
         if arrival.withheld:
             return Recognition()
+        tx.foresee_caller(arrival.provider_sid, arrival.from_number, self._local.region)
         return tx.recognise(arrival.from_number, self._local.region)
 
     def _of_card(self, card: CustomerCard, certainty: str) -> Recognition:

@@ -3,6 +3,9 @@
 The whole card, with orders and the history, is read when it is put on a screen.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, select
 
 from callcenter.ports import Recognition
@@ -13,7 +16,8 @@ from crm_adapters.numbers import tail_of
 
 NOBODY = Recognition()
 
-CALLERS = Prepared(by_tail(customers.c.say_as, customers.c.tier, customers.c.language))
+BY_TAIL = by_tail(customers.c.say_as, customers.c.tier, customers.c.language)
+CALLERS = Prepared(BY_TAIL)
 OPEN_CASE = Prepared(
     select(cases.c.id, cases.c.line)
     .where(cases.c.customer_id == bindparam("customer_id"), cases.c.is_open)
@@ -25,7 +29,11 @@ OPEN_CASE = Prepared(
 def recognise(db: Connection, raw: str, region: str) -> Recognition:
     """What this number says; `region` reads numbers without a country code."""
     tail = tail_of(raw, region)
-    rows = CALLERS.rows(db, {"tail": tail}) if tail else ()
+    return recognise_among(db, CALLERS.rows(db, {"tail": tail}) if tail else (), raw, region)
+
+
+def recognise_among(db: Connection, rows: Sequence[Any], raw: str, region: str) -> Recognition:
+    """The same, from these rows of `BY_TAIL`."""
     if not rows:
         return NOBODY
     match = match_among(rows, raw, region)

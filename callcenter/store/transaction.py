@@ -24,8 +24,9 @@ from callcenter.ports import Committed, DueTimer, Recognition, RecordingBook, Wa
 from callcenter.store import kept_news, rows
 from callcenter.store import statements as s
 from callcenter.store.figure_marks import marks_of
+from callcenter.store.foreseen import Foreseen, foresee
 from callcenter.store.ids import time_sorted
-from callcenter.store.known_callers import recognise
+from callcenter.store.known_callers import recognise, recognise_among
 from callcenter.store.prepared import Prepared
 from callcenter.store.recordings import SqlRecordings
 from callcenter.store.surge_book import SqlSurgeBook
@@ -86,6 +87,7 @@ class SqlTransaction:
         self._journal: list[dict[str, Any]] = []
         self._recorded: list[Recorded] = []
         self._asked: list[dict[str, Any]] = []
+        self._foreseen: Foreseen | None = None
         self._timers: dict[tuple[str, str], float] = {}
         self.waits: WaitLog = SqlWaitLog(connection, now, begin)
         self.recordings: RecordingBook = SqlRecordings(connection, begin)
@@ -226,10 +228,20 @@ class SqlTransaction:
     def loan(self, loan_id: str) -> Loan:
         return cast(Loan, self._thing(("loan", loan_id)))
 
+    def foresee_caller(self, provider_sid: str, number: str, region: str) -> None:
+        if self._db.dialect.name == "sqlite":
+            return  # there is no way to a server to be spared
+        found = self._foreseen = foresee(self._db, provider_sid, number, region)
+        for thing in (found.call, found.owed):
+            if thing is not None:
+                self._keep(thing)
+
     def call_by_sid(self, provider_sid: str) -> Call | None:
         for thing in self._things.values():
             if isinstance(thing, Call) and thing.provider_sid == provider_sid:
                 return thing
+        if self._foreseen is not None and self._foreseen.sid == provider_sid:
+            return None
         row = s.CALL_BY_SID.first(self._db, {"sid": provider_sid})
         return self._keep(rows.call_from(row)) if row else None
 
@@ -247,9 +259,7 @@ class SqlTransaction:
         return [offer for offer in [*kept, *begun] if offer.open]
 
     def legs(self, call_id: str) -> Sequence[Leg]:
-        kept = self._keep_all(
-            rows.leg_from(row) for row in s.LEGS.rows(self._db, {"id": call_id})
-        )
+        kept = self._keep_all(rows.leg_from(row) for row in s.LEGS.rows(self._db, {"id": call_id}))
         return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
 
     def line(self, line_id: str) -> Line:
@@ -295,6 +305,10 @@ class SqlTransaction:
         for thing in self._new(Callback):
             if thing.number == number and thing.open:
                 return thing
+        if self._foreseen is not None and self._foreseen.number == number:
+            owed = self._foreseen.owed
+            kept = self.callback(owed.id) if owed is not None else None
+            return kept if kept is not None and kept.open else None
         row = s.OPEN_CALLBACK.first(self._db, {"number": number})
         kept = self._keep(rows.callback_from(row)) if row else None
         return kept if kept is not None and kept.open else None
@@ -318,6 +332,8 @@ class SqlTransaction:
         return s.ON_THE_PHONE.first(self._db, {"number": number}) is not None
 
     def recognise(self, number: str, region: str) -> Recognition:
+        if self._foreseen is not None and self._foreseen.number == number:
+            return recognise_among(self._db, self._foreseen.callers, number, region)
         return recognise(self._db, number, region)
 
     def _thing(self, key: tuple[str, str]) -> fold.Thing:
