@@ -23,7 +23,7 @@ from callcenter.telephony import signature
 from tests.stage.served import TOKEN, Served
 from tests.stage.servers import postgres
 
-TURNS, A_TURN, CONNECTIONS = 7, 500, 8
+TURNS, A_TURN, CONNECTIONS = 7, 500, 16
 PATH, STATUS = "/twilio/voice", "/twilio/status"
 CORES_FOR_TWO = 4  # two web processes, the database and the driver
 OTHER_FIELDS = {f"CallerField{i}": "x" * 12 for i in range(20)}

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -15,10 +15,10 @@ from callcenter import log_context
 from callcenter.cards import Cards
 from callcenter.config import Settings
 from callcenter.deliveries import Deliveries
-from callcenter.domain.events import CallArrived
+from callcenter.domain.events import CallArrived, Recorded
 from callcenter.learn_caller import learn_caller
 from callcenter.ports import Clock, Committed, Messengers, Telephony
-from callcenter.reactions import Reactions
+from callcenter.reactions import Hearer, Reactions
 from callcenter.sending.signed_webhooks import SignedWebhooks
 from callcenter.sending.smtp_mail import SmtpMail
 from callcenter.store.centre import SqlCentre
@@ -42,7 +42,6 @@ from ivr.prompts import prompt, voice_language
 log = structlog.get_logger(__name__)
 
 Spawn = Callable[[Callable[[], None]], object]
-Hearer = Callable[[Committed], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,8 @@ def build_house(
     hearers: list[Hearer] = []
     if cards.has_crm:
         hearers.append(partial(_ask_crm, store, cards, spawn))
-    store.after_commit = partial(_follow, Reactions(store, spawn), deliveries, hearers, spawn)
+    reactions = Reactions(store, spawn, hearers)
+    store.after_commit = partial(_follow, reactions, deliveries, spawn)
     return House(
         settings=settings,
         clock=clock,
@@ -122,25 +122,19 @@ def build_house(
 
 
 def _follow(
-    reactions: Reactions,
-    deliveries: Deliveries,
-    hearers: list[Hearer],
-    spawn: Spawn,
-    committed: Committed,
+    reactions: Reactions, deliveries: Deliveries, spawn: Spawn, committed: Committed
 ) -> None:
-    """After a commit: tell the screens, act outside, react. Whatever fails here a worker finds."""
+    """After a commit: act outside, tell the screens, react. Whatever fails here a worker finds."""
     log_context.name_call(committed.events)
-    for hear in hearers:
-        _guarded("screen", partial(hear, committed))
     for action_id in committed.actions:
         spawn(partial(_guarded, "action", partial(deliveries.run, action_id)))
     if committed.events:
         reactions.hear(committed.events)
 
 
-def _ask_crm(store: SqlStore, cards: Cards, spawn: Spawn, committed: Committed) -> None:
+def _ask_crm(store: SqlStore, cards: Cards, spawn: Spawn, events: Sequence[Recorded]) -> None:
     """Every caller is looked up in the CRM, too, beside her way to a person."""
-    for recorded in committed.events:
+    for recorded in events:
         if isinstance(recorded.event, CallArrived):
             spawn(partial(_guarded, "crm", partial(learn_caller, store, cards, recorded.event)))
 

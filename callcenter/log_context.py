@@ -14,6 +14,11 @@ from callcenter.domain.events import Recorded
 def begin(**about: str | None) -> None:
     """Forget the work before; this one is about these."""
     clear_contextvars()
+    add(**about)
+
+
+def add(**about: str | None) -> None:
+    """This piece of work is about these, too."""
     bind_contextvars(**{name: value for name, value in about.items() if value})
 
 

@@ -15,6 +15,7 @@ from callcenter.workflows.route_calls import route_agent, route_calls
 
 log = structlog.get_logger(__name__)
 
+Hearer = Callable[[Sequence[e.Recorded]], None]
 ASKS = "surge ladder"
 ROUTE_THE_LINE: tuple[type[e.CallEvent], ...] = (
     e.CallQueued,
@@ -110,11 +111,20 @@ NOTHING_FOLLOWS: tuple[type[e.Event], ...] = (
 
 
 class Reactions:
-    """Reacts to commits beside who committed. What comes until its turn is reacted to at once."""
+    """Reacts to commits beside who committed. What comes until its turn is reacted to at once.
 
-    def __init__(self, store: Store, spawn: Callable[[Callable[[], None]], object]) -> None:
+    `hearers` are told first: the screens, and whoever else follows what happens.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        spawn: Callable[[Callable[[], None]], object],
+        hearers: Sequence[Hearer] = (),
+    ) -> None:
         self._store = store
         self._spawn = spawn
+        self._hearers = hearers
         self._heard: list[Sequence[e.Recorded]] = []
         self._lock = Lock()
 
@@ -129,10 +139,19 @@ class Reactions:
     def _react(self) -> None:
         with self._lock:
             heard, self._heard = self._heard, []
-        done = self._react_to([recorded for events in heard for recorded in events])
+        events = [recorded for events in heard for recorded in events]
+        for hear in self._hearers:
+            self._tell(hear, events)
+        done = self._react_to(events)
         if not done and len(heard) > 1:
-            for events in heard:  # one that cannot be reacted to does not hold up the others
-                self._react_to(events)
+            for some in heard:  # one that cannot be reacted to does not hold up the others
+                self._react_to(some)
+
+    def _tell(self, hear: Hearer, events: Sequence[e.Recorded]) -> None:
+        try:
+            hear(events)
+        except Exception:
+            log.exception("left to a worker", what="screen")
 
     def _react_to(self, events: Sequence[e.Recorded]) -> bool:
         try:

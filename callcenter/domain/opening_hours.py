@@ -33,6 +33,8 @@ class OpeningHours:
 
 def is_open(hours: OpeningHours, at: datetime) -> bool:
     """Say whether the line is open at an instant (an aware datetime)."""
+    if hours.weekly is None and not hours.holidays:
+        return True
     local = at.astimezone(ZoneInfo(hours.timezone))
     minute = local.hour * 60 + local.minute
     return any(span.start <= minute < span.end for span in spans_on(hours, local.date()))
@@ -64,6 +66,8 @@ def spans_on(hours: OpeningHours, day: date) -> tuple[Span, ...]:
 
 def line_is_open(hours: Mapping[str, Any], timezone: str, now: float) -> bool:
     """Say whether a line with these stored hours is open at `now` (epoch seconds)."""
+    if not hours:
+        return True
     return is_open(from_json(hours, timezone), datetime.fromtimestamp(now, UTC))
 
 

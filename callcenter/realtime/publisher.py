@@ -4,13 +4,13 @@ Hints may be lost: the journal is read again and again, and what no hint has tol
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from callcenter.domain.events import Recorded
 from callcenter.domain.fold import subject_of
-from callcenter.ports import Committed
 from callcenter.realtime.hint import Hint
 from callcenter.realtime.screens import NOWHERE, hint_of, hint_of_event
 
@@ -46,10 +46,10 @@ class Publisher:
         self._heard: deque[tuple[float, str, str]] = deque(maxlen=REMEMBERED)
         self._heard_set: set[tuple[float, str, str]] = set()
 
-    def hear(self, committed: Committed) -> None:
-        """A transaction of this process is committed."""
+    def hear(self, events: Sequence[Recorded]) -> None:
+        """Transactions of this process are committed."""
         told = NOWHERE
-        for recorded in committed.events:
+        for recorded in events:
             hint = hint_of_event(recorded.event)
             if hint is NOWHERE:
                 continue

@@ -1,6 +1,6 @@
 """The house as it is assembled for the service: everything after a commit happens, in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from callcenter import reactions
 from callcenter.bootstrap import House, build_house
 from callcenter.domain import events as e
 from callcenter.domain.agent import AgentState
-from callcenter.ports import Committed, Recognition
+from callcenter.ports import Recognition
 from callcenter.store import schema
 from callcenter.store import tables as t
 from callcenter.workflows import change_presence
@@ -87,7 +87,7 @@ def _do_all(beside: list[Callable[[], None]]) -> None:
 
 
 def test_a_screen_that_fails_does_not_fail_the_call(house: House) -> None:
-    def fail(_committed: Committed) -> None:
+    def fail(_events: Sequence[e.Recorded]) -> None:
         raise ZeroDivisionError("a defect")
 
     house.hearers.append(fail)

@@ -32,7 +32,7 @@ class FollowedFloor:
 
     def hear(self, committed: Committed) -> None:
         """As the process of the screens hears of a commit."""
-        self._publisher.hear(committed)
+        self._publisher.hear(committed.events)
 
     def _take(self, hint: Hint) -> None:
         if hint.floor:

@@ -16,11 +16,12 @@ from ivr.prompts import prompt, voice_language
 
 P = ParamSpec("P")
 log = structlog.get_logger(__name__)
+XML = "text/xml; charset=utf-8"
 
 
 def document(text: str) -> Response:
     """A TwiML document."""
-    return Response(text, mimetype="text/xml")
+    return Response(text, content_type=XML)
 
 
 def nothing() -> Response:

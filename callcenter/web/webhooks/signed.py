@@ -28,7 +28,7 @@ def require_signature() -> Response | None:
     if verdict.valid and _body_fits(url, form, body):
         fields = form if request.method == "POST" and form else dict(request.args.lists())
         g.form = {key: values[0] for key, values in fields.items()}
-        log_context.begin(path=request.path, sid=g.form.get("CallSid"))
+        log_context.add(sid=g.form.get("CallSid"))
         return None
     log.warning(
         "webhook refused: its signature does not fit",

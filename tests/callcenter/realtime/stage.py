@@ -112,7 +112,7 @@ class Process:
         before = self.house.store.after_commit
 
         def hear(committed: Committed) -> None:
-            self.publisher.hear(committed)
+            self.publisher.hear(committed.events)
             before(committed)
 
         self.house.store.after_commit = hear
