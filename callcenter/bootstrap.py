@@ -25,6 +25,7 @@ from callcenter.store.centre import SqlCentre
 from callcenter.store.engine import open_engine, reading
 from callcenter.store.outbox import Outbox
 from callcenter.store.store import SqlStore
+from callcenter.store.together import LetIn
 from callcenter.telephony.addresses import Addresses
 from callcenter.telephony.recording_sound import TwilioSounds
 from callcenter.telephony.rest import TwilioTelephony, open_client
@@ -73,7 +74,7 @@ def build_house(
     clock: Clock = time.time,
     spawn: Spawn = inline,
     beside: Spawn | None = None,
-    let_in: Callable[[], object] | None = None,
+    let_in: LetIn | None = None,
     telephony: Telephony | None = None,
     crm: CrmAdapter | None = None,
 ) -> House:

@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 FINISH_WITHIN_S = 5.0
 GATHER_S = 0.0003
+ENOUGH = 3  # more would all wait for one another, and nothing be done meanwhile
 COLLECT_AFTER = (
     50_000,
     20,
@@ -92,13 +93,13 @@ class Serving:
     def _anybody_waits(self) -> bool:
         return self._server.at_work > 0 or len(self._actions) > 0
 
-    def _let_in(self) -> None:
-        """Others who are ready; and, where there are any, those who come within a moment.
+    def _let_in(self, come: Callable[[], int]) -> None:
+        """Others who are ready; and, while few have come, those who come within a moment.
 
         PostgreSQL calls the same a commit delay. Whoever is alone waits for nobody.
         """
         gevent.sleep(0)
-        if self._server.at_work > 1:
+        if come() < ENOUGH and self._server.at_work > 1:
             gevent.sleep(GATHER_S)
 
     def _work(self) -> None:

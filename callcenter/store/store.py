@@ -15,7 +15,7 @@ from callcenter.store.kept_connection import KeptConnection, KeptConnections
 from callcenter.store.late_transaction import LateTransaction
 from callcenter.store.look import look, look_kept
 from callcenter.store.prepared import OBSERVED
-from callcenter.store.together import Together
+from callcenter.store.together import LetIn, Together
 from callcenter.store.transaction import KeptLine, SqlTransaction
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class SqlStore:
         self,
         engine: Engine,
         clock: Clock,
-        let_in: Callable[[], object] | None = None,
+        let_in: LetIn | None = None,
         kept_line: KeptLine = lambda _: None,
     ) -> None:
         self.engine = engine

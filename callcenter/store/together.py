@@ -24,6 +24,7 @@ T = TypeVar("T")
 Done = tuple[T, Committed]
 Alone = Callable[[Callable[[Transaction], T], str], Done[T]]
 Within = Callable[[Connection, Callable[[Transaction], T], str], Done[T]]
+LetIn = Callable[[Callable[[], int]], object]
 MOST = 32  # so long is nobody kept waiting for the others
 
 
@@ -38,7 +39,8 @@ class Asked(Generic[T]):
 
 
 class Together:
-    """Gathers works. `let_in` lets greenlets that are ready run up to their own works.
+    """Gathers works. `let_in` lets greenlets that are ready run up to their own works; it is told
+    how many have come.
 
     `within` runs a work in a transaction that is open, `alone` in one of its own, again for
     whoever lost a race.
@@ -47,7 +49,7 @@ class Together:
     def __init__(
         self,
         engine: Engine,
-        let_in: Callable[[], object],
+        let_in: LetIn,
         within: Within[Any],
         alone: Alone[Any],
     ) -> None:
@@ -70,7 +72,7 @@ class Together:
             return done
         self._gathering = True
         try:
-            self._let_in()
+            self._let_in(lambda: len(self._waiting))
         except BaseException:  # whoever gathers is ended: the others are not
             self._work_for(self._gathered())
             raise

@@ -28,7 +28,7 @@ class Shared:
     def __init__(self, folder: Path) -> None:
         self.engine = open_engine(f"sqlite:///{folder / 'shared.db'}")
         schema.upgrade(self.engine)
-        self.store = SqlStore(self.engine, lambda: 1000.0, let_in=gevent.sleep)
+        self.store = SqlStore(self.engine, lambda: 1000.0, let_in=lambda _come: gevent.sleep())
         self.followed: list[Committed] = []
         self.store.after_commit = self.followed.append
         self.commits = 0
@@ -184,7 +184,7 @@ def test_a_transaction_inside_a_shared_one_is_a_mistake_of_ours(shared: Shared) 
 
 
 def test_whoever_gathers_may_be_ended_and_the_others_are_not(shared: Shared) -> None:
-    store = SqlStore(shared.engine, lambda: 1000.0, let_in=lambda: gevent.sleep(5))
+    store = SqlStore(shared.engine, lambda: 1000.0, let_in=lambda _come: gevent.sleep(5))
     first = gevent.spawn(store.transact, adds("ana"), "test")
     second = gevent.spawn(store.transact, adds("ben"), "test")
     gevent.sleep(0.01)  # the first gathers now, the second waits

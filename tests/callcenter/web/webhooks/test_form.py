@@ -54,11 +54,14 @@ def test_another_kind_of_form_and_a_long_one_are_left_to_the_library() -> None:
 
 
 def test_a_form_that_ends_before_its_end_is_refused() -> None:
-    with APP.test_request_context(
-        "/",
-        method="POST",
-        data=b"a=1",
-        content_type=FORM,
-        environ_overrides={"CONTENT_LENGTH": "9"},
-    ), pytest.raises(BadRequest, match="before its end"):
+    with (
+        APP.test_request_context(
+            "/",
+            method="POST",
+            data=b"a=1",
+            content_type=FORM,
+            environ_overrides={"CONTENT_LENGTH": "9"},
+        ),
+        pytest.raises(BadRequest, match="before its end"),
+    ):
         plain_form(request)
