@@ -7,7 +7,7 @@ import psycopg
 from sqlalchemy import Connection
 
 from callcenter.store.prepared import driver_cursor
-from callcenter.store.writes import Write, write_as_one
+from callcenter.store.writes import Write, fits_one, write_as_one, write_each
 
 
 class LateTransaction:
@@ -30,6 +30,10 @@ class LateTransaction:
 
     def write(self, db: Connection, writes: Sequence[Write]) -> None:
         """All there is to write at its end, or nothing of it. Raises Conflict."""
+        if not fits_one(writes):
+            self.begin()
+            write_each(db, writes)
+            return
         self.may_be_committed = not self._begun
         write_as_one(db, writes)
 

@@ -84,6 +84,12 @@ class Prepared:
         self._statement = statement
         self._by_dialect: dict[str, _Ready] = {}
 
+    @property
+    def table(self) -> str:
+        """What a change changes."""
+        assert not isinstance(self._statement, sa.Select)
+        return str(self._statement.table)
+
     def rows(self, db: Connection, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """Every row."""
         if _observed(db):
@@ -190,15 +196,18 @@ def _by_number(dialect: Dialect) -> Dialect:
 
 def _for_rows(text: str | bytes, count: int) -> bytes:
     assert isinstance(text, bytes)
-    head, values, row = text.partition(b" VALUES ")
+    parts = _VALUES.fullmatch(text)
+    assert parts is not None, text
+    head, row, tail = parts.groups()
     width = len(_NUMBERED.findall(row))
 
     def numbered(place: int) -> bytes:
         return _NUMBERED.sub(lambda found: b"$%d" % (int(found[1]) + place * width), row)
 
-    return head + values + b", ".join(numbered(place) for place in range(count))
+    return head + b", ".join(numbered(place) for place in range(count)) + tail
 
 
+_VALUES = re.compile(rb"(.* VALUES )(\([^()]*\))(.*)", re.DOTALL)
 _NUMBERED = re.compile(rb"\$(\d+)")
 
 

@@ -158,10 +158,12 @@ class SqlTransaction:
     def finish(self) -> Committed:
         """Write everything; raises Conflict where a row is no longer the one that was read."""
         writes = [self._written(key) for key in self._in_writing_order()]
-        writes += [
-            Write(s.SET_TIMER, ({"kind": kind, "subject": subject, "due_at": due_at},))
-            for (kind, subject), due_at in self._timers.items()
-        ]
+        if self._timers:
+            timers = [
+                {"kind": kind, "subject": subject, "due_at": due_at}
+                for (kind, subject), due_at in self._timers.items()
+            ]
+            writes.append(Write(s.SET_TIMER, timers))
         if self._journal:
             writes.append(Write(s.JOURNAL, self._journal))
             marks = marks_of(self._journal)

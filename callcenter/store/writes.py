@@ -16,9 +16,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from callcenter.domain.errors import Conflict
-from callcenter.store.prepared import MOST_ROWS_AT_ONCE, Prepared, driver_cursor
+from callcenter.store.prepared import Prepared, driver_cursor
 
 MOST_TEXTS = 1_000
+MOST_ROWS = 100
 _NUMBERED = re.compile(rb"\$(\d+)")
 
 
@@ -41,12 +42,21 @@ def write_each(db: Connection, writes: Sequence[Write]) -> None:
             raise Conflict(f"{write.must_find} was changed by somebody else")
 
 
+def fits_one(writes: Sequence[Write]) -> bool:
+    """Whether one statement can say it.
+
+    The server is free in the order of its parts, and none sees what another has written. So no two
+    may be about one table, where a row may have to go before another may come.
+    """
+    tables = {write.statement.table for write in writes}
+    return len(tables) == len(writes) and all(len(one.rows) <= MOST_ROWS for one in writes)
+
+
 def write_as_one(db: Connection, writes: Sequence[Write]) -> None:
     """All of it as one statement of PostgreSQL, or nothing of it. Raises Conflict.
 
-    No change of it sees what another has written, so no two may be about the same row.
+    Only for what `fits_one`.
     """
-    writes = [part for write in writes for part in _in_parts(write)]
     if len(writes) == 1:
         write_each(db, writes)
         return
@@ -73,16 +83,6 @@ def write_as_one(db: Connection, writes: Sequence[Write]) -> None:
 
 
 _texts: dict[tuple[tuple[Prepared, int, bool], ...], bytes] = {}
-
-
-def _in_parts(write: Write) -> Sequence[Write]:
-    rows = write.rows
-    if len(rows) <= MOST_ROWS_AT_ONCE:
-        return (write,)
-    return [
-        Write(write.statement, rows[first : first + MOST_ROWS_AT_ONCE])
-        for first in range(0, len(rows), MOST_ROWS_AT_ONCE)
-    ]
 
 
 def _text(db: Connection, writes: Sequence[Write]) -> bytes:
