@@ -85,8 +85,7 @@ def build_house(
     """
     engine = open_engine(settings.database_url, observed=settings.tracing_url is not None)
     centre = SqlCentre(engine, clock)
-    kept_line = centre.kept_line if let_in is not None else lambda _: None
-    store = SqlStore(engine, clock, let_in, kept_line)
+    store = SqlStore(engine, clock, let_in)
     urls = Addresses(settings.public_base_url)
     telephony = telephony or _twilio(settings, urls)
     local = LocalCrm(engine, settings.default_region, reading=reading(engine))

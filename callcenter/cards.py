@@ -71,11 +71,16 @@ class Cards:
         """Whether there is more to ask than the local store."""
         return self.crm is not self._local
 
-    def recognise(self, tx: Transaction, arrival: Arrival) -> Recognition:
-        """What the number says, by the local store alone: a caller never waits for a CRM."""
+    def recognise(
+        self, tx: Transaction, arrival: Arrival, line_id: str | None = None
+    ) -> Recognition:
+        """What the number says, by the local store alone: a caller never waits for a CRM.
+
+        `line_id`: where she is most likely led, so that the line is read with it.
+        """
         if arrival.withheld:
             return Recognition()
-        tx.foresee_caller(arrival.provider_sid, arrival.from_number, self._local.region)
+        tx.foresee_caller(arrival.provider_sid, arrival.from_number, self._local.region, line_id)
         return tx.recognise(arrival.from_number, self._local.region)
 
     def _of_card(self, card: CustomerCard, certainty: str) -> Recognition:

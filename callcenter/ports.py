@@ -104,8 +104,8 @@ class RecordingBook(Protocol):
 class Transaction(Protocol):
     """One unit of work: read, record events, ask for actions; all of it or nothing.
 
-    `foresee_caller` reads at once what `call_by_sid`, `open_callback` and `recognise` will be asked
-    of somebody who rings.
+    `foresee_caller` reads at once what `call_by_sid`, `open_callback`, `recognise` and `line` will
+    be asked of somebody who rings.
 
     Reads return frozen values. `record` applies an event to its call, agent, offer or leg and
     says whether it changed anything; rows are compared and set at the end, and whoever lost a
@@ -153,7 +153,9 @@ class Transaction(Protocol):
     def callbacks_due(self) -> Sequence[Callback]: ...
     def on_the_phone(self, number: str) -> bool: ...
     def recognise(self, number: str, region: str) -> "Recognition": ...
-    def foresee_caller(self, provider_sid: str, number: str, region: str) -> None: ...
+    def foresee_caller(
+        self, provider_sid: str, number: str, region: str, line_id: str | None = None
+    ) -> None: ...
 
 
 class Store(Protocol):

@@ -46,10 +46,6 @@ class SqlCentre:
             raise NotFound(f"There is no line {line_id!r}.")
         return found
 
-    def kept_line(self, line_id: str) -> Line | None:
-        """The line, or None for one that is not there or takes no calls any more."""
-        return self._current().lines.get(line_id)
-
     def lines(self) -> list[Line]:
         """Every line, in the order of the centre file."""
         return list(self._current().lines.values())

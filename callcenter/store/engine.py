@@ -58,7 +58,7 @@ def _sqlite(url: str, options: dict[str, bool]) -> Engine:
 
 
 def _json(value: Any) -> str:
-    return orjson.dumps(value).decode()
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def _prepare(connection: Any, record: Any) -> None:

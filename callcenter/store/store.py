@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from callcenter.domain.errors import Conflict
+from callcenter.domain.line import Line
 from callcenter.ports import Clock, Committed, Transaction
 from callcenter.store.engine import reading, writing_once
 from callcenter.store.kept_connection import KeptConnection, KeptConnections
@@ -16,7 +17,7 @@ from callcenter.store.late_transaction import LateTransaction
 from callcenter.store.look import look, look_kept
 from callcenter.store.prepared import OBSERVED
 from callcenter.store.together import LetIn, Together
-from callcenter.store.transaction import KeptLine, SqlTransaction
+from callcenter.store.transaction import SqlTransaction
 
 T = TypeVar("T")
 _inside: ContextVar[bool] = ContextVar("inside a transaction", default=False)
@@ -39,8 +40,7 @@ class SqlStore:
     """The Store of `ports`. `after_commit` hears of every commit that recorded or asked.
 
     `let_in`: how a process that serves many at once lets the others that are ready run up to their
-    own works. On SQLite those then share a transaction. `kept_line`: a line as it was a moment ago,
-    for who need not read it for every caller.
+    own works. On SQLite those then share a transaction.
     """
 
     def __init__(
@@ -48,11 +48,9 @@ class SqlStore:
         engine: Engine,
         clock: Clock,
         let_in: LetIn | None = None,
-        kept_line: KeptLine = lambda _: None,
     ) -> None:
         self.engine = engine
         self.clock = clock
-        self._kept_line = kept_line
         self.after_commit: Callable[[Committed], None] = lambda _: None
         self._run = self._alone
         self._once = self._once_in_a_transaction
@@ -131,11 +129,16 @@ class SqlStore:
         return done
 
     def _within(
-        self, connection: Connection, work: Callable[[Transaction], T], by: str, **how: Any
+        self,
+        connection: Connection,
+        work: Callable[[Transaction], T],
+        by: str,
+        lines: dict[str, Line] | None = None,
+        **how: Any,
     ) -> tuple[T, Committed]:
         token = _inside.set(True)
         try:
-            tx = SqlTransaction(connection, self.clock(), by, kept_line=self._kept_line, **how)
+            tx = SqlTransaction(connection, self.clock(), by, lines=lines, **how)
             answer = work(tx)
             return answer, tx.finish()
         finally:

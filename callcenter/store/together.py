@@ -17,13 +17,15 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from callcenter.domain.errors import Conflict
+from callcenter.domain.line import Line
 from callcenter.ports import Committed, Transaction
 from callcenter.store.kept_connection import KeptConnection
 
 T = TypeVar("T")
 Done = tuple[T, Committed]
 Alone = Callable[[Callable[[Transaction], T], str], Done[T]]
-Within = Callable[[Connection, Callable[[Transaction], T], str], Done[T]]
+Lines = dict[str, Line]
+Within = Callable[[Connection, Callable[[Transaction], T], str, Lines], Done[T]]
 LetIn = Callable[[Callable[[], int]], object]
 MOST = 32  # so long is nobody kept waiting for the others
 
@@ -100,15 +102,16 @@ class Together:
     def _outcomes(
         self, some: Sequence[Asked[Any]], connection: Connection
     ) -> "Sequence[_Outcome[Any] | None]":
+        lines: Lines = {}  # nobody else writes meanwhile: what one has read is true for all
         with connection.begin():
-            return [self._outcome(connection, one) for one in some]
+            return [self._outcome(connection, one, lines) for one in some]
 
-    def _outcome(self, connection: Connection, one: Asked[T]) -> "_Outcome[T] | None":
+    def _outcome(self, connection: Connection, one: Asked[T], lines: Lines) -> "_Outcome[T] | None":
         """What came of a work; None: it lost a race and has to begin again."""
         driver: Any = connection.connection.driver_connection
         changes = driver.total_changes
         try:
-            return _Outcome(one.context.run(self._within, connection, one.work, one.by))
+            return _Outcome(one.context.run(self._within, connection, one.work, one.by, lines))
         except DBAPIError:
             raise
         except Exception as fault:

@@ -34,7 +34,6 @@ from callcenter.store.waits import SqlWaitLog
 from callcenter.store.writes import Write, write_each
 
 T = TypeVar("T", bound=fold.Thing)
-KeptLine = Callable[[str], Line | None]
 
 TO_ROW: dict[str, Callable[[Any], dict[str, Any]]] = {
     "call": rows.call_to,
@@ -67,11 +66,11 @@ class SqlTransaction:
         now: float,
         by: str,
         *,
-        kept_line: KeptLine = lambda _: None,
+        lines: dict[str, Line] | None = None,
         begin: Callable[[], None] = lambda: None,
         write: Callable[[Connection, Sequence[Write]], None] = write_each,
     ) -> None:
-        """`kept_line`: a line as it was a moment ago, where the process keeps them.
+        """`lines`: those that were read in this transaction of the database, by other works of it.
 
         `begin`: opens the transaction, where that is not done before something is written in the
         middle of the work. `write`: writes all that there is to write at its end.
@@ -79,9 +78,9 @@ class SqlTransaction:
         self.now = now
         self.by = by
         self._db = connection
+        self._lines = lines if lines is not None else {}
         self._begin = begin
         self._write = write
-        self._kept_line = kept_line
         self._things: dict[tuple[str, str], fold.Thing] = {}
         self._read_versions: dict[tuple[str, str], int | None] = {}
         self._journal: list[dict[str, Any]] = []
@@ -97,6 +96,7 @@ class SqlTransaction:
     def connection(self) -> Connection:
         """For whoever reads and writes rows that are no events: from here on a transaction."""
         self._begin()
+        self._lines.clear()
         return self._db
 
     # -- writing ---------------------------------------------------------------------------------
@@ -230,10 +230,12 @@ class SqlTransaction:
     def loan(self, loan_id: str) -> Loan:
         return cast(Loan, self._thing(("loan", loan_id)))
 
-    def foresee_caller(self, provider_sid: str, number: str, region: str) -> None:
+    def foresee_caller(
+        self, provider_sid: str, number: str, region: str, line_id: str | None = None
+    ) -> None:
         if self._db.dialect.name == "sqlite":
             return  # there is no way to a server to be spared
-        found = self._foreseen = foresee(self._db, provider_sid, number, region)
+        found = self._foreseen = foresee(self._db, provider_sid, number, region, line_id)
         for thing in (found.call, found.owed):
             if thing is not None:
                 self._keep(thing)
@@ -265,13 +267,16 @@ class SqlTransaction:
         return [*kept, *(leg for leg in self._new(Leg) if leg.call_id == call_id)]
 
     def line(self, line_id: str) -> Line:
-        kept = self._kept_line(line_id)
-        if kept is not None:
-            return kept
-        row = s.LINE.first(self._db, {"id": line_id})
-        if row is None:
-            raise NotFound(f"There is no line {line_id!r}.")
-        return rows.line_from(row)
+        foreseen = self._foreseen.line if self._foreseen is not None else None
+        if foreseen is not None and foreseen.id == line_id:
+            return foreseen
+        line = self._lines.get(line_id)
+        if line is None:
+            row = s.LINE.first(self._db, {"id": line_id})
+            if row is None:
+                raise NotFound(f"There is no line {line_id!r}.")
+            line = self._lines[line_id] = rows.line_from(row)
+        return line
 
     def lines(self) -> Sequence[Line]:
         return [rows.line_from(row) for row in s.LINES.rows(self._db)]

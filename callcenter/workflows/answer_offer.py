@@ -2,6 +2,7 @@
 
 from callcenter.domain import events as e
 from callcenter.domain.errors import NotAllowed, NotNow
+from callcenter.domain.leg import Leg
 from callcenter.domain.offer import Offer, OfferState
 from callcenter.ports import Transaction
 from callcenter.workflows.offer_call import undo_offer
@@ -32,6 +33,12 @@ def decline_offer(tx: Transaction, offer_id: str, agent_id: str, reason: str) ->
     if tx.record(e.OfferDeclined(offer.id, reason)):
         tx.record(e.AgentReleased(agent_id, offer.id))
         undo_offer(tx, offer, "declined")
+
+
+def decline_by_phone(tx: Transaction, leg: Leg, offer: Offer) -> None:
+    """By a key: what she hears for an answer ends her leg, and is not to be cut off by us."""
+    tx.record(e.LegEnded(leg.id, "declined by phone"))
+    decline_offer(tx, offer.id, offer.agent_id, "declined by phone")
 
 
 def expire_offer(tx: Transaction, offer_id: str) -> None:

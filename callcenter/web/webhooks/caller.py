@@ -59,8 +59,12 @@ Receive = Callable[[Transaction, Arrival, Door, Recognition], Answer]
 
 def _received(arrival: Arrival, receive: Receive) -> Answer:
     door = door_for(arrival.to_number)
-    who = house().cards.recognise
-    return house().store.transact(lambda tx: receive(tx, arrival, door, who(tx, arrival)), BY)
+
+    def take_in(tx: Transaction) -> Answer:
+        who = house().cards.recognise(tx, arrival, door.only_line or door.flow.default_line)
+        return receive(tx, arrival, door, who)
+
+    return house().store.transact(take_in, BY)
 
 
 @caller.route("/voice/menu", methods=BOTH)

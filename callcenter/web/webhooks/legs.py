@@ -9,7 +9,7 @@ from callcenter.telephony import inbound, twiml
 from callcenter.telephony.voice_token import agent_of
 from callcenter.web.house import house
 from callcenter.web.webhooks.answering import document, nothing, noting, speaking
-from callcenter.workflows.answer_offer import decline_offer
+from callcenter.workflows.answer_offer import decline_by_phone
 from callcenter.workflows.connect_call import accept_by_phone, plan_browser_leg
 from callcenter.workflows.hear_news import hear_or_keep
 from callcenter.workflows.leave_room import leg_left
@@ -86,8 +86,7 @@ def agent_phone_key(leg_id: str) -> Response:
     def decline(tx: Transaction) -> None:
         leg = tx.leg(leg_id)
         if leg.offer_id and key:
-            offer = tx.offer(leg.offer_id)
-            decline_offer(tx, offer.id, offer.agent_id, "declined by phone")
+            decline_by_phone(tx, leg, tx.offer(leg.offer_id))
         else:
             leg_left(tx, leg, "no key pressed")
 

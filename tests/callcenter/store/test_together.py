@@ -18,6 +18,8 @@ from callcenter.store import tables as t
 from callcenter.store.engine import open_engine
 from callcenter.store.store import SqlStore
 from callcenter.store.together import MOST
+from callcenter.store.transaction import SqlTransaction
+from tests.stage.served import SUPPORT_ROW as LINE
 
 whose: ContextVar[str] = ContextVar("whose")
 
@@ -198,3 +200,24 @@ def test_who_waits_sees_what_came_before_her_in_the_same_transaction(shared: Sha
     asked = [shared.asks(adds("ana")), shared.asks(lambda tx: tx.agent("ana").name)]
     gevent.joinall(asked)
     assert asked[1].value == "Ana"
+
+
+def test_a_line_is_read_once_for_all_and_again_after_it_was_changed(shared: Shared) -> None:
+    with shared.engine.begin() as db:
+        db.execute(sa.insert(t.lines).values(LINE))
+    asked: list[str] = []
+    sa.event.listen(shared.engine, "begin", lambda _db: asked.append("begin"))
+
+    def reads(tx: Transaction) -> str:
+        return tx.line("support").name
+
+    def renames(tx: Transaction) -> str:
+        assert isinstance(tx, SqlTransaction)
+        tx.connection.execute(sa.update(t.lines).values(name="Renamed"))
+        return tx.line("support").name
+
+    works = [shared.asks(work) for work in (reads, reads, renames, reads)]
+    gevent.joinall(works)
+    assert [one.value for one in works] == ["Support", "Support", "Renamed", "Renamed"]
+    assert asked == ["begin"]
+    assert shared.store.transact(reads, "test") == "Renamed"

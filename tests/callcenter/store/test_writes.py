@@ -236,10 +236,11 @@ def test_what_is_foreseen_of_a_caller_is_what_would_be_read(server: TestHouse) -
         )
 
     def asked(tx: Transaction) -> tuple[object, ...]:
-        return tx.call_by_sid(sid), tx.open_callback(NUMBER), tx.recognise(NUMBER, "US")
+        known = tx.call_by_sid(sid), tx.open_callback(NUMBER), tx.recognise(NUMBER, "US")
+        return *known, tx.line(SUPPORT)
 
     def foreseen(tx: Transaction) -> tuple[object, ...]:
-        tx.foresee_caller(sid, NUMBER, "US")
+        tx.foresee_caller(sid, NUMBER, "US", SUPPORT)
         return asked(tx)
 
     def foreseen_of_nobody(tx: Transaction) -> tuple[object, ...]:
