@@ -69,7 +69,7 @@ def _prepare(connection: Any, record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
-        "temp_store=MEMORY",
+        "temp_store=MEMORY",  # what a statement may have to undo: a file each time costs more
         f"wal_autocheckpoint={CHECKPOINT_PAGES}",
         f"busy_timeout={BUSY_S * 1000}",
     ):
