@@ -27,12 +27,15 @@ class KeptConnection:
 
     def use(self, work: Callable[[Connection], T]) -> T:
         """What `work` says. Whether it is a transaction is for `work` to say."""
-        if self._connection is None:
-            self._connection = self._engine.connect()
+        connection = self._connection
+        if connection is None:
+            connection = self._connection = self._engine.connect()
         try:
-            return work(self._connection)
+            return work(connection)
         except DBAPIError:
-            self._connection = None  # not closed: another greenlet may be using it
+            # Back to the pool at once: who is left to the garbage collector holds a place in it.
+            self._connection = None
+            connection.close()
             raise
 
 

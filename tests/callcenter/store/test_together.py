@@ -221,3 +221,25 @@ def test_a_line_is_read_once_for_all_and_again_after_it_was_changed(shared: Shar
     assert [one.value for one in works] == ["Support", "Support", "Renamed", "Renamed"]
     assert asked == ["begin"]
     assert shared.store.transact(reads, "test") == "Renamed"
+
+
+def test_a_connection_that_met_a_fault_holds_no_place_in_the_pool(shared: Shared) -> None:
+    shared.engine.dispose()
+
+    def breaks(tx: Transaction) -> None:
+        raise OperationalError("insert", {}, Exception("database or disk is full"))
+
+    def looks(tx: Transaction) -> None:
+        raise OperationalError("select", {}, Exception("disk I/O error"))
+
+    faults = []
+    for _ in range(20):
+        for ask in (
+            lambda: shared.store.transact(breaks, "test"),
+            lambda: shared.store.look(looks),
+        ):
+            with pytest.raises(OperationalError) as fault:
+                ask()
+            faults.append(fault)  # and with it every frame it came through
+    assert shared.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert shared.store.transact(adds("ana"), "test") == "ana"
