@@ -10,11 +10,12 @@ const cookies = JSON.parse(readFileSync(file, 'utf8'))
 const ages = { panel: [], desk: [] }
 const frames = { panel: 0, desk: 0, resyncs: 0, bytes: 0, weighed: 0 }
 const cards = [] // whose card came to a desk, and when
-let waiting = 0
+let waiting = Object.values(cookies).flat().length // early ones may be there before the last is asked for
+let created = 0
 let measuring = false
 
 function screen(kind, namespace, topic, cookie) {
-  waiting += 1
+  created += 1
   let first = true
   let [epoch, seq] = [null, 0]
   const known = new Map()
@@ -37,7 +38,7 @@ function screen(kind, namespace, topic, cookie) {
     if (first && --waiting === 0) console.log('ready')
     first = false
   })
-  const measured = waiting === 1 // one of all weighs the frames
+  const measured = created === 1 // one of all weighs the frames
   socket.on('delta', (frame) => {
     const now = Date.now()
     if (measuring && measured) {
