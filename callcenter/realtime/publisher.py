@@ -48,18 +48,22 @@ class Publisher:
 
     def hear(self, events: Sequence[Recorded]) -> None:
         """Transactions of this process are committed."""
-        told = NOWHERE
+        told, with_cards = NOWHERE, NOWHERE  # apart: no card is read anew for another's sake
         for recorded in events:
             hint = hint_of_event(recorded.event)
             if hint is NOWHERE:
                 continue
-            told = hint if told is NOWHERE else told | hint
+            if hint.cards:
+                with_cards |= hint
+            else:
+                told |= hint
             self._remember(
                 (recorded.at, type(recorded.event).__name__, subject_of(recorded.event)[1])
             )
-        if told:
-            self._take(told)
-            self._send(told)
+        for one in (told, with_cards):
+            if one:
+                self._take(one)
+                self._send(one)
 
     def read(self, rows: Iterable[JournalRow]) -> Hint:
         """Rows of the journal: mark what no commit of this process has told, and return it."""
