@@ -26,11 +26,8 @@ log = structlog.get_logger(__name__)
 FINISH_WITHIN_S = 5.0
 GATHER_S = 0.0003
 ENOUGH = 3  # more would all wait for one another, and nothing be done meanwhile
-COLLECT_AFTER = (
-    50_000,
-    20,
-    20,
-)  # pieces; at the library's 700 a burst spends one part in ten on it
+# Pieces that may be garbage; at the interpreter's 700 a burst spends one part in ten on the search.
+COLLECT_AFTER = (50_000, 20, 20)
 LAST_REQUESTS_WITHIN_S = 1.0  # on connections that were open already
 
 
