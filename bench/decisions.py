@@ -7,13 +7,14 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bench.push_floor import any_call, line_row
+from bench.push_floor import any_call
 from callcenter.domain import events as e
 from callcenter.store import schema
 from callcenter.store import tables as t
 from callcenter.store.engine import open_engine
 from callcenter.store.store import SqlStore
 from callcenter.workflows.route_calls import route_agent
+from tests.stage.line_row import line_row
 
 DECISIONS = 300
 
@@ -40,7 +41,7 @@ def _measured(engine: sa.Engine, agents: int, lines: list[str], waiting: int) ->
     store.transact(lambda tx: [tx.record(event) for event in events], "bench")
     in_line = [_waiting(n, now, lines) for n in range(waiting * len(lines))]
     with engine.begin() as db:
-        db.execute(sa.insert(t.lines), [line_row(n, one) for n, one in enumerate(lines)])
+        db.execute(sa.insert(t.lines), [line_row(one, position=n) for n, one in enumerate(lines)])
         db.execute(sa.insert(t.memberships), _memberships(people, lines))
         db.execute(sa.insert(t.calls), in_line)
         db.execute(sa.update(t.agents).values(state="on_call", call_id="another"))

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import sqlalchemy as sa
 
 from bench.played_network import Form, RestDesk, Webhooks, new_sid, path_of
-from bench.push_floor import any_call, line_row, number_of
+from bench.push_floor import any_call, number_of
 from callcenter.domain import events as e
 from callcenter.store import schema
 from callcenter.store import tables as t
@@ -20,6 +20,7 @@ from callcenter.store.engine import open_engine
 from callcenter.store.people import Role
 from callcenter.store.store import SqlStore
 from callcenter.store.tokens import Tokens
+from tests.stage.line_row import line_row
 from tests.stage.served import TOKEN, Served
 from tests.stage.servers import free_port
 
@@ -76,7 +77,9 @@ class DispatchFloor:
         ]
         serves = [{**one, "reserve": bool(one["reserve"])} for one in serves]
         with engine.begin() as db:
-            db.execute(sa.insert(t.lines), [line_row(n, one) for n, one in enumerate(lines)])
+            db.execute(
+                sa.insert(t.lines), [line_row(one, position=n) for n, one in enumerate(lines)]
+            )
             db.execute(sa.insert(t.entry_points), numbers)
             db.execute(sa.insert(t.memberships), serves)
             db.execute(sa.update(t.agents).values(state="ready", ready_since=now, since=now))

@@ -29,6 +29,7 @@ from callcenter.store import tables as t
 from callcenter.store.engine import open_engine
 from tests.stage import servers
 from tests.stage.house import TestHouse
+from tests.stage.line_row import line_row
 
 LINES, CALLS_A_DAY, FIRST = 5, 10_000, date(2025, 1, 1)
 DAYS = int(os.environ.get("FIGURES_DAYS", "365"))
@@ -67,22 +68,7 @@ def _fill(engine: Engine) -> None:
 
 
 def _line(n: int) -> dict[str, object]:
-    return {
-        "id": f"line{n}",
-        "name": f"Line {n}",
-        "promise_s": 30.0,
-        "goal_s": 12.0,
-        "wrap_up_s": 30.0,
-        "offer_s": 15.0,
-        "language": "en",
-        "timezone": "UTC",
-        "hours": {},
-        "service_level_definition": 4,
-        "short_abandon_s": 5.0,
-        "priority_credit_s": 60.0,
-        "reserve_after_s": 20.0,
-        "position": n,
-    }
+    return line_row(f"line{n}", name=f"Line {n}", wrap_up_s=30.0, position=n)
 
 
 def _day(rng: random.Random, line_id: str, day: date) -> dict[str, object]:

@@ -19,6 +19,7 @@ from callcenter.store import tables as t
 from callcenter.store.engine import open_engine
 from callcenter.store.people import Role
 from callcenter.store.store import SqlStore
+from tests.stage.line_row import line_row
 from tests.stage.served import Served
 
 LINES = ("support", "orders", "billing", "returns", "repairs", "credit")
@@ -102,7 +103,7 @@ def fill_floor(engine: sa.Engine, floor: Crew) -> None:
     now = time.time()
     SqlStore(engine, lambda: now - 3600).transact(add, "bench")
     with engine.begin() as db:
-        db.execute(sa.insert(t.lines), [line_row(at, key) for at, key in enumerate(LINES)])
+        db.execute(sa.insert(t.lines), [line_row(key, position=at) for at, key in enumerate(LINES)])
         db.execute(sa.insert(t.entry_points), [_number(at, key) for at, key in enumerate(LINES)])
         db.execute(sa.insert(t.memberships), _memberships(floor.agents))
         db.execute(sa.insert(t.users), [_user(a, Role.AGENT, a) for a in floor.agents])
@@ -114,25 +115,6 @@ def fill_floor(engine: sa.Engine, floor: Crew) -> None:
         for n, agent_id in enumerate(floor.talking):
             on_call = {"state": "on_call", "call_id": f"live{n}", "ready_since": None}
             db.execute(sa.update(t.agents).where(t.agents.c.id == agent_id).values(on_call))
-
-
-def line_row(position: int, key: str) -> dict[str, Any]:
-    return {
-        "id": key,
-        "name": key.title(),
-        "promise_s": 30.0,
-        "goal_s": 12.0,
-        "wrap_up_s": 20.0,
-        "offer_s": 15.0,
-        "language": "en",
-        "timezone": "UTC",
-        "hours": {},
-        "service_level_definition": 4,
-        "short_abandon_s": 5.0,
-        "priority_credit_s": 60.0,
-        "reserve_after_s": 20.0,
-        "position": position,
-    }
 
 
 def _number(position: int, key: str) -> dict[str, Any]:

@@ -20,25 +20,11 @@ from crm_adapters.local.adapter import LocalCrm
 from ivr.flow import Flow
 from tests.callcenter.web.stage import settings
 from tests.stage.clock import VirtualClock
+from tests.stage.line_row import line_row
 from tests.stage.telephony import FakeTelephony
 
 CLEO = Arrival("CAcleo", "+14155550123", "+18005550100", False, "full")
-LINE = {
-    "id": "support",
-    "name": "Support",
-    "promise_s": 30.0,
-    "goal_s": 12.0,
-    "wrap_up_s": 20.0,
-    "offer_s": 15.0,
-    "language": "en",
-    "timezone": "UTC",
-    "hours": {},
-    "service_level_definition": 4,
-    "short_abandon_s": 5.0,
-    "priority_credit_s": 60.0,
-    "reserve_after_s": 20.0,
-    "position": 0,
-}
+LINE = line_row()
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from callcenter.workflows.leave_room import leg_left
 from callcenter.workflows.receive_call import Arrival, Door, receive_call
 from ivr.flow import Flow
 from tests.stage.clock import VirtualClock
+from tests.stage.line_row import line_row
 from tests.stage.messengers import FakeMessengers
 from tests.stage.telephony import FakeTelephony
 
@@ -75,23 +76,7 @@ class TestHouse:
     # -- setting up ------------------------------------------------------------------------------
 
     def line(self, line_id: str = SUPPORT, **values: Any) -> None:
-        row = {
-            "id": line_id,
-            "name": line_id.title(),
-            "promise_s": 30.0,
-            "goal_s": 12.0,
-            "wrap_up_s": 20.0,
-            "offer_s": 15.0,
-            "language": "en",
-            "timezone": "UTC",
-            "hours": {},
-            "service_level_definition": 4,
-            "short_abandon_s": 5.0,
-            "priority_credit_s": 60.0,
-            "reserve_after_s": 20.0,
-            "position": 0,
-            **values,
-        }
+        row = line_row(line_id, **values)
         with self.engine.begin() as db:
             db.execute(sa.insert(t.lines).values(row))
 

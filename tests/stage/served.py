@@ -22,27 +22,12 @@ from callcenter.store import tables as t
 from callcenter.store.engine import open_engine
 from callcenter.store.people import NewPerson, People, Role
 from callcenter.store.store import SqlStore
+from tests.stage.line_row import line_row
 from tests.stage.servers import free_port
 
 PASSWORD = "a long enough password"
 TOKEN = "1" * 32
 NOBODY_ANSWERS = "http://127.0.0.1:9"
-SUPPORT_ROW = {
-    "id": "support",
-    "name": "Support",
-    "promise_s": 30.0,
-    "goal_s": 12.0,
-    "wrap_up_s": 20.0,
-    "offer_s": 15.0,
-    "language": "en",
-    "timezone": "UTC",
-    "hours": {},
-    "service_level_definition": 4,
-    "short_abandon_s": 5.0,
-    "priority_credit_s": 60.0,
-    "reserve_after_s": 20.0,
-    "position": 0,
-}
 
 
 class Served:
@@ -98,7 +83,7 @@ class Served:
 
         store.transact(add, "test")
         with self.engine.begin() as db:
-            db.execute(sa.insert(t.lines).values(SUPPORT_ROW))
+            db.execute(sa.insert(t.lines).values(line_row()))
             serves = {"line_id": "support", "skill": 5, "reserve": False}
             db.execute(sa.insert(t.memberships), [{"agent_id": one, **serves} for one in ids])
         people = People(self.engine, time.time)

@@ -19,7 +19,7 @@ from callcenter.store.engine import open_engine
 from callcenter.store.store import SqlStore
 from callcenter.store.together import MOST
 from callcenter.store.transaction import SqlTransaction
-from tests.stage.served import SUPPORT_ROW as LINE
+from tests.stage.line_row import line_row
 
 whose: ContextVar[str] = ContextVar("whose")
 
@@ -204,7 +204,7 @@ def test_who_waits_sees_what_came_before_her_in_the_same_transaction(shared: Sha
 
 def test_a_line_is_read_once_for_all_and_again_after_it_was_changed(shared: Shared) -> None:
     with shared.engine.begin() as db:
-        db.execute(sa.insert(t.lines).values(LINE))
+        db.execute(sa.insert(t.lines).values(line_row()))
     asked: list[str] = []
     sa.event.listen(shared.engine, "begin", lambda _db: asked.append("begin"))
 
